@@ -28,7 +28,8 @@ typedef enum TwBlock {
 } TwBlock;
 
 typedef struct TwParagraph {
-  TwSpan span; /* bytes, without outer white space, number or bullet */
+  TwSpan span;  /* bytes, without outer white space, number or bullet */
+  TwSpan label; /* bytes of that number or bullet, "Q:" or "A:"; empty where there is none */
   TwBlock block;
 } TwParagraph;
 
@@ -39,7 +40,7 @@ typedef struct TwSentence {
 } TwSentence;
 
 /** A syntactic word of UD. The words of a contraction ("don't" = do + n't) are tokens of their own that cut its span.
- */
+ * What is not analysed yet is TW_UPOS_COUNT, TW_XPOS_COUNT, TW_REL_COUNT, TW_NONE as head, and empty strings. */
 typedef struct TwToken {
   TwStr form;
   TwStr lemma; /* set by tag */

@@ -28,14 +28,21 @@ typedef struct TwTriples TwTriples;
 
 /** Most terms and most quads a set holds; more is TW_ERR_LIMIT. */
 #define TW_TRIPLES_LIMIT 50000000u
+/** Longest value of a literal and longest language tag, in bytes; more is TW_ERR_LIMIT. IRIs: TW_IRI_LIMIT. */
+#define TW_LITERAL_LIMIT  (64u << 20)
+#define TW_LANGUAGE_LIMIT 64u
 
 /** An empty set; NULL where memory runs out. */
 TwTriples *tw_triples_new(const TwAllocator *allocator);
+/** Legal on NULL. */
 void tw_triples_free(TwTriples *triples);
+/** Lowers (or raises again, to TW_TRIPLES_LIMIT at most) how many terms and how many quads the set may hold. */
+void tw_triples_set_limit(TwTriples *triples, uint32_t limit);
 
 /** Number of the term, added (and copied) where it is new. Every term is gated here, once, for all writers: valid UTF-8
  * without NUL, U+FFFE and U+FFFF; IRIs absolute and of the IRIREF production; BCP 47 language tags; anything else is
- * TW_ERR_SYNTAX and leaves the set as it was. */
+ * TW_ERR_SYNTAX and leaves the set as it was. As RDF 1.1 has it, language tags are kept in lower case and xsd:string is
+ * the same as no datatype. */
 TwStatus tw_triples_term(TwTriples *triples, TwTerm term, TwTermId *id);
 /** Number of the term, or TW_NONE where the set does not know it. */
 TwTermId tw_triples_find(const TwTriples *triples, TwTerm term);
@@ -43,7 +50,8 @@ TwTermId tw_triples_find(const TwTriples *triples, TwTerm term);
 TwTerm tw_triples_get(const TwTriples *triples, TwTermId id);
 uint32_t tw_triples_terms(const TwTriples *triples);
 
-/** Adds a quad of known terms; one that is there already is left where it is. */
+/** Adds a quad of known terms; one that is there already is left where it is. A number that the set does not know is
+ * TW_ERR_USAGE, a literal as subject, predicate or graph and a blank node as predicate are TW_ERR_SYNTAX. */
 TwStatus tw_triples_add(TwTriples *triples, TwQuad quad);
 /** Shorthand: adds the terms and the quad; `graph` may be NULL. */
 TwStatus tw_triples_add_terms(TwTriples *triples, TwTerm subject, TwTerm predicate, TwTerm object, const TwTerm *graph);
@@ -61,9 +69,11 @@ typedef struct TwMatch {
 } TwMatch;
 
 /** Builds the permutations; call once before matching (also before sharing a set among threads, which may then match at
- * the same time). */
+ * the same time). Without it matching is right, but goes through all quads, in order of addition. */
 TwStatus tw_triples_index(TwTriples *triples);
 bool tw_triples_next(const TwTriples *triples, TwMatch *match, TwQuad *quad);
+/** How many quads tw_triples_next() would go through for a pattern: exact but where the graph is given too. */
+uint32_t tw_triples_estimate(const TwTriples *triples, TwQuad pattern);
 /** The object of the first quad (in order of addition among objects' numbers) with that subject and predicate, else
  * TW_NONE. */
 TwTermId tw_triples_object(const TwTriples *triples, TwTermId subject, TwTermId predicate);

@@ -44,6 +44,18 @@ TwStatus tw_syntax_new(const TwDocument *document, const TwOntology *ontology, T
 /** The arguments of a verb, noun or adjective (`word` says what it is taken as), nearest first within one function. */
 void tw_syntax_arguments(const TwSyntax *syntax, uint32_t predicate, TwWordKind word, TwArguments *out);
 
+/** The surface subject of a predicate, through relatives, control, coordination and participles: a token, or TW_NONE.
+ * `steps` counts how far it was looked for (0: its own nsubj) and may be NULL. */
+uint32_t tw_syntax_subject(const TwSyntax *syntax, uint32_t predicate, uint32_t *steps);
+/** Whether the words of a trigger stand at their head: "carry out" at "carry". `span`, which may be NULL, gets the
+ * tokens that stand together with the head. */
+bool tw_syntax_has_words(const TwSyntax *syntax, uint32_t token, TwStr lemma, TwSpan *span);
+/** The preposition that marks a nominal or a clause ("to", "because_of"): its number, or TW_NO_ID for none or one that
+ * the ontology does not name. */
+uint16_t tw_syntax_prep(const TwSyntax *syntax, uint32_t token);
+/** What a relative pronoun stands for, or TW_NONE where the token is none. */
+uint32_t tw_syntax_antecedent(const TwSyntax *syntax, uint32_t token);
+
 /** Dependents. `rel` is universal (TW_REL_NSUBJ finds nsubj:pass too); the first in text order, or TW_NONE. */
 uint32_t tw_syntax_child(const TwSyntax *syntax, uint32_t token, TwRel rel);
 #define TW_EACH_CHILD(syntax, parent, child)                                                                           \

@@ -1,0 +1,110 @@
+/* Subjects that are understood: relatives, control and raising, coordination, participles. */
+#include "syntax/syntax.h"
+
+static const TwToken *token_at(const TwSyntax *syntax, uint32_t token) {
+  return &syntax->document->tokens.items[token];
+}
+
+uint32_t tw_syntax_antecedent(const TwSyntax *syntax, uint32_t token) {
+  const TwToken *t = token_at(syntax, token);
+  if (t->upos != TW_PRON || !(t->morph & TW_M_REL)) return TW_NONE;
+  for (uint32_t depth = 0; depth < TW_SYNTAX_DEPTH; depth++) {
+    t = token_at(syntax, token);
+    if (t->rel == TW_REL_ACL_RELCL) return t->head;
+    if (t->head == TW_NONE) return TW_NONE;
+    token = t->head;
+  }
+  return TW_NONE;
+}
+
+static uint32_t own_subject(const TwSyntax *syntax, uint32_t predicate) {
+  TW_EACH_CHILD(syntax, predicate, c) {
+    if (tw_rel_universal((TwRel)token_at(syntax, c)->rel) != TW_REL_NSUBJ) continue;
+    uint32_t antecedent = tw_syntax_antecedent(syntax, c);
+    return antecedent != TW_NONE ? antecedent : c;
+  }
+  return TW_NONE;
+}
+
+/* Subjects that a to-infinitive below a noun takes: "Iran's plan to withdraw", "made an attempt to escape". */
+static uint32_t noun_agent(const TwSyntax *syntax, uint32_t noun, uint32_t *up) {
+  *up = TW_NONE;
+  TW_EACH_CHILD(syntax, noun, c) {
+    if (token_at(syntax, c)->rel == TW_REL_NMOD_POSS) return c;
+  }
+  const TwToken *n = token_at(syntax, noun);
+  if (n->rel == TW_REL_OBJ || n->rel == TW_REL_OBL) *up = n->head;
+  return TW_NONE;
+}
+
+/* One step from a predicate without a subject of its own: a token that is the subject, or else `*up`, the predicate
+ * whose subject it shares. */
+static uint32_t step(const TwSyntax *syntax, uint32_t predicate, uint32_t *up) {
+  const TwToken *t = token_at(syntax, predicate);
+  *up = TW_NONE;
+  if (t->head == TW_NONE) return TW_NONE;
+  switch (t->rel) {
+  case TW_REL_XCOMP: {
+    uint32_t object = tw_syntax_child(syntax, t->head, TW_REL_OBJ);
+    if (object != TW_NONE && object != predicate) {
+      uint32_t antecedent = tw_syntax_antecedent(syntax, object);
+      return antecedent != TW_NONE ? antecedent : object;
+    }
+    *up = t->head;
+    return TW_NONE;
+  }
+  case TW_REL_ADVCL:
+    if (!(t->morph & TW_M_FIN)) *up = t->head;
+    return TW_NONE;
+  case TW_REL_CONJ:
+    /* nouns may be coordinated too: only predicates share a subject */
+    if (t->upos == TW_VERB || t->upos == TW_ADJ || tw_syntax_child(syntax, t->head, TW_REL_COP) != TW_NONE)
+      *up = t->head;
+    return TW_NONE;
+  case TW_REL_ACL:
+    if (t->morph & TW_M_INF) return noun_agent(syntax, t->head, up);
+    return t->upos == TW_VERB ? t->head : TW_NONE;
+  case TW_REL_ACL_RELCL:
+    return TW_NONE;
+  default:
+    return TW_NONE;
+  }
+}
+
+uint32_t tw_syntax_subject(const TwSyntax *syntax, uint32_t predicate, uint32_t *steps) {
+  for (uint32_t n = 0; n < TW_SYNTAX_DEPTH && predicate != TW_NONE; n++) {
+    if (steps) *steps = n;
+    uint32_t subject = own_subject(syntax, predicate);
+    if (subject != TW_NONE) return subject;
+    uint32_t up;
+    subject = step(syntax, predicate, &up);
+    if (subject != TW_NONE) {
+      if (steps) *steps = n + 1;
+      return subject;
+    }
+    predicate = up;
+  }
+  return TW_NONE;
+}
+
+uint16_t tw_syntax_prep(const TwSyntax *syntax, uint32_t token) {
+  uint16_t found = TW_NO_ID;
+  TW_EACH_CHILD(syntax, token, c) {
+    const TwToken *t = token_at(syntax, c);
+    if ((t->rel != TW_REL_CASE && t->rel != TW_REL_MARK) || t->xpos == tw_xpos_of(TW_STR("POS"))) continue;
+    char name[64];
+    size_t n = 0;
+    for (uint32_t part = c; part != TW_NONE;) {
+      TwStr form = token_at(syntax, part)->form;
+      if (n + form.len + 2 > sizeof name) return found;
+      if (n) name[n++] = '_';
+      for (size_t i = 0; i < form.len; i++) name[n++] = tw_lower(form.ptr[i]);
+      uint32_t next = part == c ? syntax->first_child[c] : syntax->next_sibling[part];
+      while (next != TW_NONE && token_at(syntax, next)->rel != TW_REL_FIXED) next = syntax->next_sibling[next];
+      part = next;
+    }
+    uint16_t prep = tw_ontology_prep(syntax->ontology, tw_str_n(name, n));
+    if (prep != TW_NO_ID) found = prep; /* "from near Kabul": the last one says where */
+  }
+  return found;
+}

@@ -1,0 +1,151 @@
+/* Trees: children, phrases, subtrees, clauses. */
+#include "syntax/syntax.h"
+
+TwStatus tw_syntax_new(const TwDocument *document, const TwOntology *ontology, TwSyntax **out) {
+  TwArena *arena = document->arena;
+  uint32_t n = document->tokens.count;
+  TwSyntax *s = TW_NEW(arena, TwSyntax);
+  uint32_t *first = TW_NEW_ARRAY(arena, uint32_t, (size_t)n + 1);
+  uint32_t *next = TW_NEW_ARRAY(arena, uint32_t, (size_t)n + 1);
+  if (!s || !first || !next) return TW_ERR_MEMORY;
+  for (uint32_t i = 0; i < n; i++) first[i] = next[i] = TW_NONE;
+  for (uint32_t i = n; i-- > 0;) {
+    uint32_t head = document->tokens.items[i].head;
+    if (head >= n || head == i) continue;
+    next[i] = first[head];
+    first[head] = i;
+  }
+  *s = (TwSyntax){document, ontology, first, next};
+  *out = s;
+  return TW_OK;
+}
+
+uint32_t tw_syntax_child(const TwSyntax *syntax, uint32_t token, TwRel rel) {
+  TW_EACH_CHILD(syntax, token, c) {
+    if (tw_rel_universal((TwRel)syntax->document->tokens.items[c].rel) == rel) return c;
+  }
+  return TW_NONE;
+}
+
+bool tw_syntax_below(const TwSyntax *syntax, uint32_t token, uint32_t above) {
+  for (uint32_t depth = 0; token != TW_NONE && depth < 4 * TW_SYNTAX_DEPTH; depth++) {
+    if (token == above) return true;
+    token = syntax->document->tokens.items[token].head;
+  }
+  return false;
+}
+
+TwSpan tw_syntax_subtree(const TwSyntax *syntax, uint32_t head) {
+  TwSpan sentence = syntax->document->sentences.items[syntax->document->tokens.items[head].sentence].tokens;
+  TwSpan span = {head, head + 1};
+  while (span.begin > sentence.begin && tw_syntax_below(syntax, span.begin - 1, head)) span.begin--;
+  while (span.end < sentence.end && tw_syntax_below(syntax, span.end, head)) span.end++;
+  return span;
+}
+
+/* Relations that never belong to a noun phrase, wherever in it they stand. */
+static bool leaves_phrase(TwRel rel) {
+  switch (rel) {
+  case TW_REL_ACL:
+  case TW_REL_ACL_RELCL:
+  case TW_REL_ADVCL:
+  case TW_REL_ADVCL_RELCL:
+  case TW_REL_APPOS:
+  case TW_REL_PARATAXIS:
+    return true;
+  default:
+    return false;
+  }
+}
+
+/* Relations to the phrase's own head that belong to its clause, its coordination or its case, not to it. */
+static bool leaves_head(TwRel rel) {
+  switch (tw_rel_universal(rel)) {
+  case TW_REL_CONJ:
+  case TW_REL_CC:
+  case TW_REL_CASE:
+  case TW_REL_MARK:
+  case TW_REL_COP:
+  case TW_REL_AUX:
+  case TW_REL_NSUBJ:
+  case TW_REL_CSUBJ:
+  case TW_REL_CCOMP:
+  case TW_REL_EXPL:
+  case TW_REL_OBL:
+  case TW_REL_PUNCT:
+  case TW_REL_DISCOURSE:
+  case TW_REL_VOCATIVE:
+  case TW_REL_DISLOCATED:
+  case TW_REL_ORPHAN:
+    return true;
+  default:
+    return leaves_phrase(rel);
+  }
+}
+
+static bool in_phrase(const TwSyntax *syntax, uint32_t token, uint32_t head) {
+  const TwToken *t = syntax->document->tokens.items;
+  for (uint32_t depth = 0; depth < TW_SYNTAX_DEPTH; depth++) {
+    uint32_t up = t[token].head;
+    if (up == head) {
+      /* hyphens and inner quotation marks of a name or compound are punct and stay: "Covid - 19" */
+      if (t[token].rel == TW_REL_PUNCT) return !t[token].space_after || token < head;
+      if (t[token].rel == TW_REL_ADVMOD) return token < head;
+      return !leaves_head((TwRel)t[token].rel);
+    }
+    if (up == TW_NONE || leaves_phrase((TwRel)t[token].rel)) return false;
+    token = up;
+  }
+  return false;
+}
+
+TwSpan tw_syntax_phrase(const TwSyntax *syntax, uint32_t head) {
+  const TwToken *t = syntax->document->tokens.items;
+  TwSpan sentence = syntax->document->sentences.items[t[head].sentence].tokens;
+  TwSpan span = {head, head + 1};
+  while (span.begin > sentence.begin && in_phrase(syntax, span.begin - 1, head)) span.begin--;
+  while (span.end < sentence.end && in_phrase(syntax, span.end, head)) span.end++;
+  while (span.begin < head && (t[span.begin].upos == TW_PUNCT || t[span.begin].upos == TW_CCONJ)) span.begin++;
+  while (span.end > head + 1 && t[span.end - 1].upos == TW_PUNCT) span.end--;
+  return span;
+}
+
+static bool is_predicate(const TwSyntax *syntax, uint32_t token) {
+  const TwToken *t = &syntax->document->tokens.items[token];
+  switch (t->rel) {
+  case TW_REL_AUX:
+  case TW_REL_AUX_PASS:
+  case TW_REL_COP:
+    return false;
+  case TW_REL_ROOT:
+  case TW_REL_CCOMP:
+  case TW_REL_ADVCL:
+  case TW_REL_ADVCL_RELCL:
+  case TW_REL_ACL:
+  case TW_REL_ACL_RELCL:
+  case TW_REL_PARATAXIS:
+  case TW_REL_CSUBJ:
+  case TW_REL_CSUBJ_PASS:
+    return true;
+  default:
+    return t->upos == TW_VERB || tw_syntax_child(syntax, token, TW_REL_COP) != TW_NONE ||
+           tw_syntax_child(syntax, token, TW_REL_NSUBJ) != TW_NONE;
+  }
+}
+
+uint32_t tw_syntax_clause(const TwSyntax *syntax, uint32_t token) {
+  for (uint32_t depth = 0; token != TW_NONE && depth < 4 * TW_SYNTAX_DEPTH; depth++) {
+    if (is_predicate(syntax, token)) return token;
+    token = syntax->document->tokens.items[token].head;
+  }
+  return TW_NONE;
+}
+
+bool tw_syntax_is_passive(const TwSyntax *syntax, uint32_t verb) {
+  const TwToken *t = syntax->document->tokens.items;
+  TW_EACH_CHILD(syntax, verb, c) {
+    if (t[c].rel == TW_REL_AUX_PASS || t[c].rel == TW_REL_NSUBJ_PASS || t[c].rel == TW_REL_OBL_AGENT) return true;
+  }
+  /* A participle of its own: "troops deployed in Syria", "was arrested and charged". */
+  return (t[verb].morph & TW_M_PASS) != 0 && tw_syntax_child(syntax, verb, TW_REL_AUX) == TW_NONE;
+}

@@ -1,10 +1,6 @@
 /* The arguments of verbs and adjectives. */
 #include "syntax/internal.h"
 
-static const TwToken *token_at(const TwSyntax *syntax, uint32_t token) {
-  return &syntax->document->tokens.items[token];
-}
-
 bool tw_arg_known(const TwArguments *out, Place place, uint32_t token) {
   for (uint32_t i = 0; i < out->count; i++)
     if (out->items[i].token == token && out->items[i].function == place.function && out->items[i].prep == place.prep)

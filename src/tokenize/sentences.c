@@ -1,0 +1,114 @@
+#include "tokenize/pieces.h"
+
+#include <stdlib.h>
+
+/* Words that often start a sentence and never go on with a name behind an abbreviation: after "Inc." or "U.S." only
+ * they tell a new sentence. In byte order. */
+static const char *const starters[] = {
+    "A",     "After", "Although", "An",    "And",   "As",      "At",   "Before", "But",   "By",     "For",
+    "From",  "He",    "Her",      "His",   "How",   "However", "I",    "If",     "In",    "It",     "Its",
+    "Many",  "Most",  "My",       "No",    "Not",   "On",      "One",  "Our",    "She",   "Since",  "So",
+    "Some",  "That",  "The",      "Their", "There", "These",   "They", "This",   "Those", "Though", "To",
+    "Under", "We",    "What",     "When",  "Where", "While",   "Who",  "With",   "You"};
+
+static int compare(const void *a, const void *b) { return tw_str_cmp(*(const TwStr *)a, tw_str(*(char *const *)b)); }
+
+typedef struct Splitter {
+  TwDocument *document;
+  uint32_t paragraph;
+  const Pieces *pieces;
+} Splitter;
+
+static TwStr text_of(const Splitter *s, uint32_t i) {
+  return tw_str_slice(s->document->buffer, s->pieces->items[i].span);
+}
+
+static bool is_starter(TwStr word) {
+  return bsearch(&word, starters, sizeof starters / sizeof *starters, sizeof *starters, compare);
+}
+
+/* Past closing quotation marks and brackets that touch the piece before them. */
+static uint32_t past_closers(const Splitter *s, uint32_t i) {
+  while (i < s->pieces->count && !s->pieces->items[i - 1].space_after &&
+         (s->pieces->items[i].kind == PIECE_CLOSE || s->pieces->items[i].kind == PIECE_QUOTE))
+    i++;
+  return i;
+}
+
+static uint32_t past_openers(const Splitter *s, uint32_t i) {
+  while (i < s->pieces->count && (s->pieces->items[i].kind == PIECE_OPEN || s->pieces->items[i].kind == PIECE_QUOTE))
+    i++;
+  return i;
+}
+
+/* Whether a sentence ends with piece i - 1, given that piece `mark` is what could end it. */
+static bool ends_at(const Splitter *s, uint32_t mark, uint32_t i) {
+  const Piece *p = s->pieces->items;
+  bool space = p[i - 1].space_after;
+  uint32_t next = past_openers(s, i);
+  if (next >= s->pieces->count) return true;
+  TwStr word = text_of(s, next);
+  bool lower = rune_is_lower(word, 0), upper = rune_is_upper(word, 0);
+  switch (p[mark].kind) {
+  case PIECE_STOP:
+    if (!space) return upper && i == mark + 1 && p[next].kind == PIECE_WORD;
+    return !lower || i == mark + 1;
+  case PIECE_CRY:
+    return space && (!lower || i == mark + 1);
+  case PIECE_ELLIPSIS:
+    return space && upper;
+  case PIECE_ABBREVIATION:
+    return space && is_starter(word);
+  default:
+    return false;
+  }
+}
+
+/* Index behind the last piece of the sentence that starts at `from`. */
+static uint32_t find_end(const Splitter *s, uint32_t from, uint32_t label) {
+  const Piece *p = s->pieces->items;
+  uint32_t cut = 0;
+  for (uint32_t i = from; i < s->pieces->count; i++) {
+    if (i < label) continue;
+    if (i - from >= TW_SENTENCE_LIMIT - 8) return cut > from ? cut : i;
+    PieceKind kind = (PieceKind)p[i].kind;
+    if (kind == PIECE_OTHER || kind == PIECE_CLOSE) cut = p[i].space_after ? i + 1 : cut;
+    if (kind < PIECE_ABBREVIATION || kind > PIECE_ELLIPSIS) continue;
+    uint32_t end = past_closers(s, i + 1);
+    while (end < s->pieces->count && p[end].kind == PIECE_EMOTICON) end++;
+    if (ends_at(s, i, end)) return end;
+  }
+  return s->pieces->count;
+}
+
+static bool add_sentence(const Splitter *s, uint32_t from, uint32_t to) {
+  TwDocument *d = s->document;
+  uint32_t first = d->tokens.count;
+  for (uint32_t i = from; i < to; i++) {
+    const Piece *p = &s->pieces->items[i];
+    TwToken token = {.form = text_of(s, i),
+                     .span = p->span,
+                     .sentence = d->sentences.count,
+                     .head = TW_NONE,
+                     .upos = TW_UPOS_COUNT,
+                     .xpos = TW_XPOS_COUNT,
+                     .rel = TW_REL_COUNT,
+                     .words = p->words,
+                     .space_after = p->space_after};
+    if (!TW_PUSH(d->arena, &d->tokens, token)) return false;
+  }
+  TwSentence sentence = {.span = {s->pieces->items[from].span.begin, s->pieces->items[to - 1].span.end},
+                         .tokens = {first, d->tokens.count},
+                         .paragraph = s->paragraph};
+  return TW_PUSH(d->arena, &d->sentences, sentence);
+}
+
+bool add_sentences(TwDocument *document, uint32_t paragraph, const Pieces *pieces, uint32_t label) {
+  Splitter s = {document, paragraph, pieces};
+  for (uint32_t from = 0; from < pieces->count;) {
+    uint32_t to = find_end(&s, from, label);
+    if (!add_sentence(&s, from, to)) return false;
+    from = to;
+  }
+  return true;
+}

@@ -1,0 +1,96 @@
+#include "tokenize/pieces.h"
+
+#include <stdlib.h>
+
+/* Prefixes that keep their hyphen (anti-American, e-mail); other hyphens part words (long - term). In byte order. */
+static const char *const prefixes[] = {"anti",  "bi",    "co",     "counter", "cross", "de",   "e",    "em",    "ex",
+                                       "extra", "hyper", "inter",  "intra",   "macro", "mega", "meta", "micro", "mid",
+                                       "mini",  "multi", "neo",    "non",     "over",  "pan",  "para", "post",  "pre",
+                                       "pro",   "proto", "pseudo", "psycho",  "quasi", "re",   "semi", "socio", "sub",
+                                       "super", "trans", "tri",    "ultra",   "un",    "uni"};
+
+static const char *const suffixes[] = {"esque", "ish", "like", "wise"};
+
+static int compare(const void *a, const void *b) { return tw_str_cmp(*(const TwStr *)a, tw_str(*(char *const *)b)); }
+
+static bool listed(TwStr s, const char *const *table, size_t count) {
+  char lower[8];
+  if (s.len == 0 || s.len > sizeof lower) return false;
+  for (size_t i = 0; i < s.len; i++) lower[i] = tw_lower(s.ptr[i]);
+  TwStr key = tw_str_n(lower, s.len);
+  return bsearch(&key, table, count, sizeof *table, compare);
+}
+
+static size_t letters(TwStr s, size_t at) {
+  size_t n = 0, length;
+  while (n < 32) {
+    RuneKind kind = rune_at(s, at + n, &length);
+    if (kind != RUNE_LETTER && kind != RUNE_MARK) break;
+    n += length;
+  }
+  return n;
+}
+
+static bool keeps_hyphen(TwStr run, size_t at, size_t hyphen) {
+  TwStr first = tw_str_n(run.ptr + at, hyphen - at), second = tw_str_n(run.ptr + hyphen + 1, letters(run, hyphen + 1));
+  if (second.len == 0) return false;
+  if (listed(first, prefixes, sizeof prefixes / sizeof *prefixes) && !tw_is_upper(byte_at(first, 1))) return true;
+  return listed(second, suffixes, 1);
+}
+
+/* AT&T, R&D. */
+static bool keeps_ampersand(TwStr run, size_t at, size_t mark) {
+  size_t before = mark - at, after = 0;
+  for (size_t i = at; i < mark; i++)
+    if (!tw_is_alpha((unsigned char)run.ptr[i])) return false;
+  while (after < 4 && tw_is_alpha(byte_at(run, mark + 1 + after))) after++;
+  return before <= 3 && after >= 1 && after <= 2;
+}
+
+/* U.S., a.m., Ph.D.: every part before a full stop has one letter (or is "Ph", "PH"). */
+static size_t acronym(TwStr run, size_t at) {
+  size_t i = at, parts = 0;
+  for (;;) {
+    size_t n = tw_is_alpha(byte_at(run, i)) ? 1 : 0;
+    if (n && parts == 0 && tw_lower((char)byte_at(run, i + 1)) == 'h' && tw_lower(run.ptr[i]) == 'p') n = 2;
+    if (!n || byte_at(run, i + n) != '.' || i - at > TW_WORD_LIMIT) break;
+    i += n + 1;
+    parts++;
+  }
+  size_t length;
+  bool open = parts && rune_at(run, i, &length) == RUNE_LETTER && rune_at(run, i + length, &length) != RUNE_LETTER;
+  if (open && byte_at(run, i + 1) != '.') return parts ? i + 1 - at : 0; /* U.S.A, e.g */
+  return parts >= 2 ? i - at : 0;
+}
+
+static bool goes_on(TwStr run, size_t at, size_t i) {
+  size_t length, mark = apostrophe_at(run, i);
+  if (mark) return rune_at(run, i + mark, &length) == RUNE_LETTER;
+  switch (byte_at(run, i)) {
+  case '_':
+    return rune_at(run, i + 1, &length) != RUNE_OTHER;
+  case '-':
+    return keeps_hyphen(run, at, i);
+  case '&':
+    return keeps_ampersand(run, at, i);
+  default:
+    return false;
+  }
+}
+
+size_t match_word(TwStr run, size_t at) {
+  size_t length, i = at;
+  if (rune_at(run, at, &length) == RUNE_OTHER) return 0;
+  size_t whole = acronym(run, at);
+  if (whole) return whole;
+  while (i - at + 4 < TW_WORD_LIMIT) {
+    RuneKind kind = rune_at(run, i, &length);
+    if (kind == RUNE_OTHER) {
+      if (i == at || !goes_on(run, at, i)) break;
+      size_t mark = apostrophe_at(run, i);
+      length = mark ? mark : 1;
+    }
+    i += length;
+  }
+  return i - at;
+}

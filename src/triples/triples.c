@@ -27,6 +27,8 @@ struct TwTriples {
   uint32_t *term_slots, *quad_slots; /* open addressing: number + 1, or 0 */
   uint32_t term_count, term_capacity, term_slot_count;
   uint32_t quad_count, quad_capacity, quad_slot_count;
+  uint32_t *first_slots; /* the same by subject, predicate, object; made once a named graph comes in */
+  uint32_t first_count, first_slot_count;
   uint32_t limit;
   uint32_t *sorted[PERMUTATIONS]; /* numbers of quads */
   uint32_t sorted_count;
@@ -51,6 +53,7 @@ void tw_triples_free(TwTriples *t) {
   tw_free(a, t->quads);
   tw_free(a, t->term_slots);
   tw_free(a, t->quad_slots);
+  tw_free(a, t->first_slots);
   tw_free(a, t);
 }
 
@@ -119,6 +122,36 @@ static bool widen_quad_slots(TwTriples *t) {
   t->quad_slots = slots;
   t->quad_slot_count = wider;
   for (uint32_t i = 0; i < t->quad_count; i++) *quad_slot(t, t->quads[i]) = i + 1;
+  return true;
+}
+
+static uint32_t *first_slot(const TwTriples *t, TwQuad quad) {
+  uint32_t mask = t->first_slot_count - 1;
+  quad.graph = 0;
+  for (uint32_t i = (uint32_t)quad_hash(quad) & mask;; i = (i + 1) & mask) {
+    uint32_t at = t->first_slots[i];
+    if (!at) return &t->first_slots[i];
+    TwQuad other = t->quads[at - 1];
+    other.graph = 0;
+    if (same_quad(other, quad)) return &t->first_slots[i];
+  }
+}
+
+static bool widen_first_slots(TwTriples *t) {
+  if (t->first_slots && t->first_count / 3 < t->first_slot_count / 4) return true;
+  uint32_t wider = t->first_slots ? t->first_slot_count * 2 : t->quad_slot_count;
+  uint32_t *slots = tw_alloc_array(t->allocator, wider, sizeof *slots);
+  if (!slots) return false;
+  tw_free(t->allocator, t->first_slots);
+  t->first_slots = slots;
+  t->first_slot_count = wider;
+  t->first_count = 0;
+  for (uint32_t i = 0; i < t->quad_count; i++) {
+    uint32_t *slot = first_slot(t, t->quads[i]);
+    if (*slot) continue;
+    *slot = i + 1;
+    t->first_count++;
+  }
   return true;
 }
 
@@ -239,9 +272,19 @@ TwStatus tw_triples_add(TwTriples *t, TwQuad quad) {
   if (*slot) return TW_OK;
   if (t->quad_count >= t->limit) return TW_ERR_LIMIT;
   if (!room(t->allocator, (void **)&t->quads, t->quad_count, &t->quad_capacity, sizeof *t->quads)) return TW_ERR_MEMORY;
+  if ((quad.graph != TW_NONE || t->first_slots) && !widen_first_slots(t)) return TW_ERR_MEMORY;
   t->quads[t->quad_count++] = quad;
   *slot = t->quad_count;
+  uint32_t *first = t->first_slots ? first_slot(t, quad) : NULL;
+  if (first && !*first) {
+    *first = t->quad_count;
+    t->first_count++;
+  }
   return TW_OK;
+}
+
+bool tw_triples_is_first(const TwTriples *t, uint32_t index) {
+  return !t->first_slots || *first_slot(t, t->quads[index]) == index + 1;
 }
 
 TwStatus tw_triples_add_terms(TwTriples *t, TwTerm subject, TwTerm predicate, TwTerm object, const TwTerm *graph) {

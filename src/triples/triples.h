@@ -57,6 +57,9 @@ TwStatus tw_triples_add(TwTriples *triples, TwQuad quad);
 TwStatus tw_triples_add_terms(TwTriples *triples, TwTerm subject, TwTerm predicate, TwTerm object, const TwTerm *graph);
 uint32_t tw_triples_count(const TwTriples *triples);
 TwQuad tw_triples_quad(const TwTriples *triples, uint32_t index);
+/** True for the first quad with its subject, predicate and object, whatever their graphs: what a writer without graphs
+ * and a query over their union go by. */
+bool tw_triples_is_first(const TwTriples *triples, uint32_t index);
 
 /** Goes through the quads that fit a pattern. Zero-initialise, then call until it returns false. The order is that of
  * the term numbers of a permutation that suits the pattern: the same in every run. The set must not change meanwhile.

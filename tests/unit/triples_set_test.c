@@ -145,6 +145,7 @@ START_TEST(quads_are_checked_and_kept_once) {
   ck_assert_uint_eq(tw_triples_count(t), 2);
   ck_assert_uint_eq(tw_triples_quad(t, 0).graph, TW_NONE);
   ck_assert_uint_eq(tw_triples_quad(t, 1).graph, a);
+  ck_assert(tw_triples_is_first(t, 0) && !tw_triples_is_first(t, 1));
   tw_triples_free(t);
 }
 END_TEST
@@ -211,6 +212,22 @@ START_TEST(every_pattern_finds_what_a_scan_finds) {
 }
 END_TEST
 
+START_TEST(the_first_of_a_triple_is_known) {
+  TwTriples *t = tw_triples_new(&tw_libc_allocator);
+  fill(t, 9, 3000);
+  for (uint32_t i = 0; i < tw_triples_count(t); i++) {
+    TwQuad q = tw_triples_quad(t, i);
+    bool first = true;
+    for (uint32_t k = 0; k < i; k++) {
+      TwQuad other = tw_triples_quad(t, k);
+      if (other.subject == q.subject && other.predicate == q.predicate && other.object == q.object) first = false;
+    }
+    ck_assert(tw_triples_is_first(t, i) == first);
+  }
+  tw_triples_free(t);
+}
+END_TEST
+
 START_TEST(matching_goes_on_after_additions) {
   TwTriples *t = tw_triples_new(&tw_libc_allocator);
   char space[64];
@@ -239,7 +256,8 @@ static TwStatus build(const TwAllocator *allocator, TwTriples **out) {
   for (unsigned i = 0; i < 300; i++) {
     TwTerm subject = numbered(space, "s", i);
     TwStatus s = tw_triples_add_terms(t, subject, tw_iri_z("e:p"),
-                                      i % 3 ? tw_text_en(tw_str(space)) : tw_typed(tw_str(text + i), space), NULL);
+                                      i % 3 ? tw_text_en(tw_str(space)) : tw_typed(tw_str(text + i), space),
+                                      i > 100 ? &subject : NULL);
     if (s != TW_OK) return s;
     ck_assert_uint_eq(tw_triples_count(t), i + 1);
   }
@@ -314,6 +332,7 @@ int main(void) {
   tcase_add_test(tests, limits_are_kept);
   tcase_add_test(tests, quads_are_checked_and_kept_once);
   tcase_add_test(tests, every_pattern_finds_what_a_scan_finds);
+  tcase_add_test(tests, the_first_of_a_triple_is_known);
   tcase_add_test(tests, matching_goes_on_after_additions);
   tcase_add_test(tests, every_allocation_may_fail);
   tcase_add_test(tests, a_triple_takes_few_bytes);

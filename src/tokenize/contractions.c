@@ -1,11 +1,11 @@
 #include "tokenize/pieces.h"
 
 /* Contractions without an apostrophe between their words; '+' parts them. Only forms that are no words otherwise. */
-static const char *const fixed[] = {"can+not", "gon+na",  "wan+na",  "got+ta",   "out+ta",   "du+n+no",   "lem+me",
-                                    "gim+me",  "do+nt",   "wo+nt",   "ca+nt",    "did+nt",   "does+nt",   "is+nt",
-                                    "are+nt",  "was+nt",  "were+nt", "could+nt", "would+nt", "should+nt", "have+nt",
-                                    "has+nt",  "had+nt",  "ai+nt",   "i+m",      "i+ve",     "that+s",    "what+s",
-                                    "there+s", "they+re", "you+re",  "you+ll",   "c'm+on",   "d'+ye"};
+static const char *const fixed[] = {
+    "can+not",  "gon+na",   "wan+na",    "got+ta",  "out+ta", "lot+ta",  "kind+a", "sort+a", "du+n+no", "lem+me",
+    "gim+me",   "do+nt",    "wo+nt",     "ca+nt",   "did+nt", "does+nt", "is+nt",  "are+nt", "was+nt",  "were+nt",
+    "could+nt", "would+nt", "should+nt", "have+nt", "has+nt", "had+nt",  "ai+nt",  "i+m",    "i+ve",    "that+s",
+    "what+s",   "there+s",  "they+re",   "you+re",  "you+ll", "c'm+on",  "d'+ye"};
 
 static const char *const clitics[] = {"s", "re", "ve", "ll", "d", "m"};
 

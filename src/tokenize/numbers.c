@@ -49,8 +49,8 @@ static size_t suffix(TwStr s, size_t at, size_t end) {
     return decade ? mark + 1 : 0;
   }
   if (is_ordinal(s, end, letters)) return letters;
-  static const char *const units[] = {"am", "pm", "AM", "PM", "a",  "p",   "km",  "kg",
-                                      "mg", "cm", "mm", "m",  "ft", "mph", "km/h"};
+  static const char *const units[] = {"am", "pm", "AM", "PM", "a",  "p",  "km", "kg", "mg", "cm",  "mm",  "m",
+                                      "ft", "k",  "K",  "M",  "bn", "mn", "tn", "b",  "B",  "mph", "km/h"};
   for (size_t i = 0; i < sizeof units / sizeof *units; i++)
     if (tw_str_is(tw_str_n(s.ptr + end, letters), units[i])) return 0;
   while (letters < TW_WORD_LIMIT) {

@@ -26,11 +26,9 @@ static bool is_initial(const Cutter *c, TwStr word) {
 static PieceKind stop_kind(const Cutter *c, TwStr word, size_t end) {
   size_t length;
   if (byte_at(c->run, end) != '.' || byte_at(c->run, end + 1) == '.') return PIECE_STOP;
-  if (rune_at(c->run, end + 1, &length) != RUNE_OTHER) {
-    /* "Mr.Smith", "J.Smith" */
-    return PIECE_STOP;
-  }
   PieceKind kind = abbreviation_kind(word);
+  if (rune_at(c->run, end + 1, &length) != RUNE_OTHER) /* "Mr.Smith" */
+    return kind == PIECE_TITLE && rune_is_upper(c->run, end + 1) ? PIECE_TITLE : PIECE_STOP;
   bool number = tw_str_is(word, "No") || tw_str_is(word, "Nos") || tw_str_is(word, "in") || tw_str_is(word, "art") ||
                 tw_str_is(word, "ch") || tw_str_is(word, "Art");
   if (number && !tw_is_digit(byte_at(c->next, 0))) return PIECE_STOP;

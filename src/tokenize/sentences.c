@@ -27,12 +27,38 @@ static bool is_starter(TwStr word) {
   return bsearch(&word, starters, sizeof starters / sizeof *starters, sizeof *starters, compare);
 }
 
-/* Past closing quotation marks and brackets that touch the piece before them. */
+/* Past closing quotation marks and brackets behind the mark, and the numbers of notes: "… in 2008. [5] [6]". */
 static uint32_t past_closers(const Splitter *s, uint32_t i) {
-  while (i < s->pieces->count && !s->pieces->items[i - 1].space_after &&
-         (s->pieces->items[i].kind == PIECE_CLOSE || s->pieces->items[i].kind == PIECE_QUOTE))
-    i++;
+  const Piece *p = s->pieces->items;
+  uint32_t count = s->pieces->count;
+  for (; i < count; i++) {
+    bool touches = !p[i - 1].space_after;
+    if (p[i].kind == PIECE_CLOSE && (touches || s->document->buffer.ptr[p[i].span.begin] == ')')) continue;
+    if (p[i].kind == PIECE_QUOTE && touches) continue;
+    bool note = i + 2 < count && s->document->buffer.ptr[p[i].span.begin] == '[' && p[i + 1].kind == PIECE_NUMBER &&
+                s->document->buffer.ptr[p[i + 2].span.begin] == ']';
+    if (!note) break;
+    i += 2;
+  }
   return i;
+}
+
+/* The full stop of ". . .", not the end of a sentence by itself. */
+static bool is_spaced_ellipsis(const Splitter *s, uint32_t i) {
+  const Piece *p = s->pieces->items;
+  return (i > 0 && p[i - 1].kind == PIECE_STOP) || (i + 1 < s->pieces->count && p[i + 1].kind == PIECE_STOP);
+}
+
+/* "1." at the start of a sentence or behind a colon counts what follows. */
+static bool is_count(const Splitter *s, uint32_t from, uint32_t stop) {
+  const Piece *p = s->pieces->items;
+  if (stop == from || p[stop - 1].kind != PIECE_NUMBER || p[stop - 1].span.end - p[stop - 1].span.begin > 2)
+    return false;
+  return stop - 1 == from || s->document->buffer.ptr[p[stop - 2].span.begin] == ':';
+}
+
+static bool is_dash(TwStr s) {
+  return tw_str_is(s, "-") || tw_str_is(s, "--") || tw_str_is(s, "\xE2\x80\x93") || tw_str_is(s, "\xE2\x80\x94");
 }
 
 static uint32_t past_openers(const Splitter *s, uint32_t i) {
@@ -42,15 +68,18 @@ static uint32_t past_openers(const Splitter *s, uint32_t i) {
 }
 
 /* Whether a sentence ends with piece i - 1, given that piece `mark` is what could end it. */
-static bool ends_at(const Splitter *s, uint32_t mark, uint32_t i) {
+static bool ends_at(const Splitter *s, uint32_t from, uint32_t mark, uint32_t i) {
   const Piece *p = s->pieces->items;
   bool space = p[i - 1].space_after;
   uint32_t next = past_openers(s, i);
   if (next >= s->pieces->count) return true;
   TwStr word = text_of(s, next);
   bool lower = rune_is_lower(word, 0), upper = rune_is_upper(word, 0);
+  if (i > mark + 1 && is_dash(word)) return false; /* "Go." - Ann */
   switch (p[mark].kind) {
   case PIECE_STOP:
+    if (is_count(s, from, mark)) return false;
+    if (is_spaced_ellipsis(s, mark)) return space && upper;
     if (!space) return upper && i == mark + 1 && p[next].kind == PIECE_WORD;
     return !lower || i == mark + 1;
   case PIECE_CRY:
@@ -76,7 +105,7 @@ static uint32_t find_end(const Splitter *s, uint32_t from, uint32_t label) {
     if (kind < PIECE_ABBREVIATION || kind > PIECE_ELLIPSIS) continue;
     uint32_t end = past_closers(s, i + 1);
     while (end < s->pieces->count && p[end].kind == PIECE_EMOTICON) end++;
-    if (ends_at(s, i, end)) return end;
+    if (ends_at(s, from, i, end)) return end;
   }
   return s->pieces->count;
 }

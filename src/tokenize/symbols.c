@@ -91,6 +91,7 @@ size_t match_symbol(TwStr run, size_t at, PieceKind *kind) {
     *kind = c == '`' ? PIECE_OPEN : PIECE_QUOTE;
     return 2;
   }
+  if (tw_str_starts(tw_str_n(run.ptr + at, run.len - at), TW_STR("[...]"))) return 5;
   n = tw_utf8_decode(tw_str_n(run.ptr + at, run.len - at), &rune);
   *kind = rune_side(rune);
   size_t mark; /* accents that follow a symbol stay with it */

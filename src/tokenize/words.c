@@ -3,11 +3,11 @@
 #include <stdlib.h>
 
 /* Prefixes that keep their hyphen (anti-American, e-mail); other hyphens part words (long - term). In byte order. */
-static const char *const prefixes[] = {"anti",  "bi",    "co",     "counter", "cross", "de",   "e",    "em",    "ex",
-                                       "extra", "hyper", "inter",  "intra",   "macro", "mega", "meta", "micro", "mid",
-                                       "mini",  "multi", "neo",    "non",     "over",  "pan",  "para", "post",  "pre",
-                                       "pro",   "proto", "pseudo", "psycho",  "quasi", "re",   "semi", "socio", "sub",
-                                       "super", "trans", "tri",    "ultra",   "un",    "uni"};
+static const char *const prefixes[] = {"anti",  "bi",    "co",    "counter", "cross",  "de",     "e",    "em",
+                                       "ex",    "extra", "hyper", "inter",   "intra",  "macro",  "mega", "meta",
+                                       "micro", "mid",   "mini",  "multi",   "neo",    "non",    "over", "para",
+                                       "post",  "pre",   "pro",   "proto",   "pseudo", "psycho", "re",   "semi",
+                                       "socio", "sub",   "super", "trans",   "tri",    "ultra",  "un",   "uni"};
 
 static const char *const suffixes[] = {"esque", "ish", "like", "wise"};
 

@@ -1,0 +1,36 @@
+#if defined(__x86_64__)
+#include <immintrin.h>
+#include <math.h>
+
+#include "model/kernels_private.h"
+
+#if defined(__clang__)
+#pragma clang attribute push(__attribute__((target("avx2,avx512f,avx512vl,avx512bw,avx512vnni"))), apply_to = function)
+#else
+#pragma GCC target("avx2,avx512f,avx512vl,avx512bw,avx512vnni")
+#endif
+
+#include "model/floats.h"
+
+#define ROWS 12
+
+typedef __m512i Weights;
+typedef __m512i Sums;
+
+INLINE Weights load_weights(const int8_t *p) { return _mm512_load_si512((const void *)p); }
+INLINE void add_products(Sums *sums, int32_t four, Weights w) {
+  *sums = _mm512_dpbusd_epi32(*sums, _mm512_set1_epi32(four), w);
+}
+INLINE I sums_low(const Sums *sums) { return (I)_mm512_castsi512_si256(*sums); }
+INLINE I sums_high(const Sums *sums) { return (I)_mm512_extracti64x4_epi64(*sums, 1); }
+
+#include "model/linear.h"
+
+const TwKernels tw_kernels_vnni = {quantise, linear, gelu, norm, attend, product, dots};
+
+#if defined(__clang__)
+#pragma clang attribute pop
+#endif
+#else
+typedef int TwNoVnni;
+#endif

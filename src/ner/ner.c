@@ -1,0 +1,136 @@
+#include "ner/ner.h"
+#include "encode/layer.h"
+
+#define HIDDEN 256u
+#define LABELS 64u
+
+typedef struct Label {
+  char place; /* B I E S O */
+  TwNameKind kind;
+} Label;
+
+struct TwNamer {
+  const TwAllocator *allocator;
+  TwLayer hidden, output;
+  uint32_t count;
+  Label labels[LABELS];
+  uint8_t back[TW_SEGMENT_WORDS][LABELS]; /* best label before */
+};
+
+static bool parse_label(TwStr name, Label *label) {
+  static const struct {
+    TwStr name;
+    TwNameKind kind;
+  } kinds[] = {{TW_STR_INIT("Person"), TW_NAME_PERSON},     {TW_STR_INIT("Organization"), TW_NAME_ORGANIZATION},
+               {TW_STR_INIT("Location"), TW_NAME_LOCATION}, {TW_STR_INIT("NORP"), TW_NAME_NATIONALITY},
+               {TW_STR_INIT("Facility"), TW_NAME_FACILITY}, {TW_STR_INIT("Product"), TW_NAME_PRODUCT},
+               {TW_STR_INIT("Misc"), TW_NAME_MISC},         {TW_STR_INIT("Date"), TW_NAME_DATE},
+               {TW_STR_INIT("Money"), TW_NAME_MONEY}};
+  *label = (Label){'O', TW_NAME_MISC};
+  if (tw_str_is(name, "O")) return true;
+  if (name.len < 3 || !strchr("BIES", name.ptr[0]) || name.ptr[1] != '-') return false;
+  label->place = name.ptr[0];
+  for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+    if (tw_str_eq(tw_str_n(name.ptr + 2, name.len - 2), kinds[i].name)) {
+      label->kind = kinds[i].kind;
+      return true;
+    }
+  return false;
+}
+
+static TwStatus init(TwNamer *n, const TwModel *model, TwCpu cpu, const TwAllocator *a) {
+  TwTable names;
+  if (!tw_model_table(model, "labels.names", &names) || names.count > LABELS) return TW_ERR_MODEL;
+  n->count = names.count;
+  for (uint32_t i = 0; i < n->count; i++)
+    if (!parse_label(tw_table_get(&names, i), &n->labels[i])) return TW_ERR_MODEL;
+  TwStatus s = tw_layer_init(&n->hidden, model, "names.hidden", TW_VECTOR, HIDDEN, TW_BATCH_PIECES, cpu, a);
+  return s != TW_OK ? s : tw_layer_init(&n->output, model, "names.out", HIDDEN, n->count, TW_BATCH_PIECES, cpu, a);
+}
+
+TwStatus tw_namer_new(const TwModel *model, TwCpu cpu, const TwAllocator *allocator, const TwDiagSink *sink,
+                      TwNamer **out) {
+  *out = NULL;
+  TwNamer *n = tw_alloc_array(allocator, 1, sizeof *n);
+  if (!n) return TW_ERR_MEMORY;
+  n->allocator = allocator;
+  TwStatus status = init(n, model, cpu, allocator);
+  if (status == TW_ERR_MODEL)
+    tw_diag(sink, TW_ERROR, status, NULL, SIZE_MAX, "the model has not the kinds of names that this program knows");
+  if (status == TW_OK)
+    *out = n;
+  else
+    tw_namer_free(n);
+  return status;
+}
+
+void tw_namer_free(TwNamer *n) {
+  if (!n) return;
+  tw_layer_release(&n->hidden);
+  tw_layer_release(&n->output);
+  tw_free(n->allocator, n);
+}
+
+static bool leaves_open(Label l) { return l.place == 'B' || l.place == 'I'; }
+static bool goes_on(Label l) { return l.place == 'I' || l.place == 'E'; }
+static bool may_follow(Label a, Label b) { return leaves_open(a) ? goes_on(b) && a.kind == b.kind : !goes_on(b); }
+
+#define NEVER (-1e30f)
+
+/* The best sequence of labels for `words` rows of scores, into `path`. (The scores need no normalising: what a row has
+ * in common changes no choice.) */
+static void viterbi(TwNamer *n, uint32_t row, uint32_t words, uint8_t *path) {
+  float score[LABELS], next[LABELS];
+  for (uint32_t i = 0; i < n->count; i++) score[i] = goes_on(n->labels[i]) ? NEVER : tw_layer_row(&n->output, row)[i];
+  for (uint32_t w = 1; w < words; w++) {
+    const float *y = tw_layer_row(&n->output, row + w);
+    for (uint32_t j = 0; j < n->count; j++) {
+      uint32_t from = 0;
+      float most = NEVER * 2;
+      for (uint32_t i = 0; i < n->count; i++)
+        if (score[i] > most && may_follow(n->labels[i], n->labels[j])) most = score[i], from = i;
+      next[j] = most + y[j];
+      n->back[w][j] = (uint8_t)from;
+    }
+    memcpy(score, next, sizeof score);
+  }
+  uint32_t at = 0;
+  float most = NEVER * 4;
+  for (uint32_t i = 0; i < n->count; i++)
+    if (score[i] > most && !leaves_open(n->labels[i])) most = score[i], at = i;
+  for (uint32_t w = words; w-- > 0; at = n->back[w][at]) path[w] = (uint8_t)at;
+}
+
+static bool all_outside(const TwNamer *n, uint32_t row, uint32_t words) {
+  for (uint32_t w = 0; w < words; w++) {
+    const float *y = tw_layer_row(&n->output, row + w);
+    uint32_t at = 0;
+    for (uint32_t i = 1; i < n->count; i++)
+      if (y[i] > y[at]) at = i;
+    if (n->labels[at].place != 'O') return false;
+  }
+  return true;
+}
+
+static void add_names(TwNamer *n, const uint8_t *path, TwSpan tokens, TwDocument *document) {
+  uint32_t begin = tokens.begin;
+  for (uint32_t i = tokens.begin; i < tokens.end; i++) {
+    Label l = n->labels[path[i - tokens.begin]];
+    if (l.place == 'B' || l.place == 'S') begin = i;
+    if (l.place == 'E' || l.place == 'S') TW_PUSH(document->arena, &document->names, (TwName){{begin, i + 1}, l.kind});
+  }
+}
+
+TwStatus tw_name(TwNamer *n, const TwBatch *batch, TwDocument *document) {
+  tw_layer_run_gelu(&n->hidden, batch->names, TW_VECTOR, batch->rows);
+  tw_layer_run(&n->output, n->hidden.y, HIDDEN, batch->rows);
+  uint8_t path[TW_SEGMENT_WORDS];
+  for (uint32_t s = 0; s < batch->count; s++) {
+    const TwSegment *segment = &batch->segments[s];
+    uint32_t words = segment->tokens.end - segment->tokens.begin, row = segment->row + 1;
+    if (words == 0 || all_outside(n, row, words)) continue;
+    viterbi(n, row, words, path);
+    add_names(n, path, segment->tokens, document);
+  }
+  return tw_arena_status(document->arena);
+}

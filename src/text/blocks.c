@@ -136,6 +136,8 @@ static LabelKind find_label(TwStr s, bool answers, size_t *length) {
 static bool is_heading(TwStr s) {
   if (s.len > 4 * HEADING_CHARS || tw_utf8_count(s) > HEADING_CHARS || starts_lower(s)) return false;
   if (is_closed(s) || ends_in(s, ",.!?:;-") || tw_str_ends(s, TW_STR("\xE2\x80\x94"))) return false;
+  if (tw_str_starts(s, TW_STR("\xE2\x80\x93")) || tw_str_starts(s, TW_STR("\xE2\x80\x94"))) return false;
+  if (s.len && strchr("-*_.,;:|=", s.ptr[0])) return false;
   size_t words = 0;
   bool letter = false, gap = true;
   for (size_t i = 0; i < s.len; i++) {

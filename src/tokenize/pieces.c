@@ -17,21 +17,19 @@ static void add_word(Cutter *c, size_t at, size_t length, PieceKind kind) {
   }
 }
 
-/* "J." in front of a further name, and not the "I" or the last letter of a sentence. */
+/* "J." in front of a further name, "E." of a species ("E. coli"), and not the pronoun at the end of a sentence. */
 static bool is_initial(const Cutter *c, TwStr word) {
-  return word.len == 1 && tw_is_upper((unsigned char)word.ptr[0]) && rune_is_upper(c->next, 0) && !(word.ptr[0] == 'I');
+  if (word.len != 1 || !tw_is_upper((unsigned char)word.ptr[0]) || word.ptr[0] == 'I') return false;
+  return rune_is_upper(c->next, 0) || (tw_is_lower(byte_at(c->next, 0)) && tw_is_lower(byte_at(c->next, 3)));
 }
 
-/* The full stop behind the word at `at`: its own where the word is an abbreviation. */
+/* The full stop behind the word: its own where the word is an abbreviation. */
 static PieceKind stop_kind(const Cutter *c, TwStr word, size_t end) {
   size_t length;
   if (byte_at(c->run, end) != '.' || byte_at(c->run, end + 1) == '.') return PIECE_STOP;
-  PieceKind kind = abbreviation_kind(word);
+  PieceKind kind = abbreviation_kind(word, c->next);
   if (rune_at(c->run, end + 1, &length) != RUNE_OTHER) /* "Mr.Smith" */
     return kind == PIECE_TITLE && rune_is_upper(c->run, end + 1) ? PIECE_TITLE : PIECE_STOP;
-  bool number = tw_str_is(word, "No") || tw_str_is(word, "Nos") || tw_str_is(word, "in") || tw_str_is(word, "art") ||
-                tw_str_is(word, "ch") || tw_str_is(word, "Art");
-  if (number && !tw_is_digit(byte_at(c->next, 0))) return PIECE_STOP;
   if (kind == PIECE_STOP && end + 1 == c->run.len && is_initial(c, word)) return PIECE_INITIAL;
   return kind;
 }

@@ -68,8 +68,9 @@ enum { MAX_CLITICS = 4 };
 uint32_t split_contraction(TwStr word, uint32_t ends[MAX_CLITICS]);
 
 /** Whether `word` and the full stop behind it make one abbreviation, and of what kind (PIECE_ABBREVIATION or
- * PIECE_TITLE); PIECE_STOP where not. `word` is without its last full stop. */
-PieceKind abbreviation_kind(TwStr word);
+ * PIECE_TITLE); PIECE_STOP where not. `word` is without its last full stop; `next` is what follows behind the white
+ * space. */
+PieceKind abbreviation_kind(TwStr word, TwStr next);
 
 /** Cuts one run into pieces. */
 void cut_run(Cutter *cutter, TwStr run, TwStr next);

@@ -110,26 +110,48 @@ static uint32_t find_end(const Splitter *s, uint32_t from, uint32_t label) {
   return s->pieces->count;
 }
 
+/* "etc." at the end of a sentence is cut: its full stop ends the sentence too. */
+static bool cuts_stop(const Splitter *s, uint32_t i, uint32_t to) {
+  TwStr word = text_of(s, i);
+  if (s->pieces->items[i].kind != PIECE_ABBREVIATION || word.len < 4) return false;
+  for (size_t k = 0; k + 1 < word.len; k++)
+    if (!tw_is_lower((unsigned char)word.ptr[k])) return false;
+  for (i++; i < to; i++)
+    if (s->pieces->items[i].kind != PIECE_CLOSE && s->pieces->items[i].kind != PIECE_QUOTE) return false;
+  return true;
+}
+
+static bool add_token(const Splitter *s, const Piece *p) {
+  TwDocument *d = s->document;
+  TwToken token = {.form = tw_str_slice(d->buffer, p->span),
+                   .span = p->span,
+                   .sentence = d->sentences.count,
+                   .head = TW_NONE,
+                   .upos = TW_UPOS_COUNT,
+                   .xpos = TW_XPOS_COUNT,
+                   .rel = TW_REL_COUNT,
+                   .words = p->words,
+                   .space_after = p->space_after};
+  return TW_PUSH(d->arena, &d->tokens, token);
+}
+
 static bool add_sentence(const Splitter *s, uint32_t from, uint32_t to) {
   TwDocument *d = s->document;
   uint32_t first = d->tokens.count;
-  for (uint32_t i = from; i < to; i++) {
-    const Piece *p = &s->pieces->items[i];
-    TwToken token = {.form = text_of(s, i),
-                     .span = p->span,
-                     .sentence = d->sentences.count,
-                     .head = TW_NONE,
-                     .upos = TW_UPOS_COUNT,
-                     .xpos = TW_XPOS_COUNT,
-                     .rel = TW_REL_COUNT,
-                     .words = p->words,
-                     .space_after = p->space_after};
-    if (!TW_PUSH(d->arena, &d->tokens, token)) return false;
+  bool ok = true;
+  for (uint32_t i = from; ok && i < to; i++) {
+    Piece p = s->pieces->items[i], stop = p;
+    bool cut = cuts_stop(s, i, to);
+    if (cut) {
+      stop.span.begin = --p.span.end;
+      p.space_after = false;
+    }
+    ok = add_token(s, &p) && (!cut || add_token(s, &stop));
   }
   TwSentence sentence = {.span = {s->pieces->items[from].span.begin, s->pieces->items[to - 1].span.end},
                          .tokens = {first, d->tokens.count},
                          .paragraph = s->paragraph};
-  return TW_PUSH(d->arena, &d->sentences, sentence);
+  return ok && TW_PUSH(d->arena, &d->sentences, sentence);
 }
 
 bool add_sentences(TwDocument *document, uint32_t paragraph, const Pieces *pieces, uint32_t label) {

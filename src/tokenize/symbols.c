@@ -91,7 +91,17 @@ size_t match_symbol(TwStr run, size_t at, PieceKind *kind) {
     *kind = c == '`' ? PIECE_OPEN : PIECE_QUOTE;
     return 2;
   }
-  if (tw_str_starts(tw_str_n(run.ptr + at, run.len - at), TW_STR("[...]"))) return 5;
+  TwStr rest = tw_str_n(run.ptr + at, run.len - at);
+  if (tw_str_starts(rest, TW_STR("[...]"))) return 5;
+  if (tw_str_starts(rest, TW_STR("\xE2\x80\x98\xE2\x80\x98")) ||
+      tw_str_starts(rest, TW_STR("\xE2\x80\x98\xE2\x80\x99"))) {
+    *kind = PIECE_OPEN;
+    return 6;
+  }
+  if (tw_str_starts(rest, TW_STR("\xE2\x80\x99\xE2\x80\x99"))) {
+    *kind = PIECE_CLOSE;
+    return 6;
+  }
   n = tw_utf8_decode(tw_str_n(run.ptr + at, run.len - at), &rune);
   *kind = rune_side(rune);
   size_t mark; /* accents that follow a symbol stay with it */

@@ -33,9 +33,9 @@ static size_t letters(TwStr s, size_t at) {
 
 static bool keeps_hyphen(TwStr run, size_t at, size_t hyphen) {
   TwStr first = tw_str_n(run.ptr + at, hyphen - at), second = tw_str_n(run.ptr + hyphen + 1, letters(run, hyphen + 1));
-  if (second.len == 0) return false;
-  if (listed(first, prefixes, sizeof prefixes / sizeof *prefixes) && !tw_is_upper(byte_at(first, 1))) return true;
-  return listed(second, suffixes, 1);
+  bool prefix = listed(first, prefixes, sizeof prefixes / sizeof *prefixes) && !tw_is_upper(byte_at(first, 1));
+  if (second.len == 0) return prefix && tw_is_digit(byte_at(run, hyphen + 1)); /* mid-1980s */
+  return prefix || listed(second, suffixes, 1);
 }
 
 /* AT&T, R&D. */
@@ -78,6 +78,13 @@ static bool goes_on(TwStr run, size_t at, size_t i) {
   }
 }
 
+/* US$, A$, HK$. */
+static bool is_currency(TwStr word) {
+  for (size_t i = 0; i < word.len; i++)
+    if (!tw_is_upper((unsigned char)word.ptr[i])) return false;
+  return word.len <= 2;
+}
+
 size_t match_word(TwStr run, size_t at) {
   size_t length, i = at;
   if (rune_at(run, at, &length) == RUNE_OTHER) return 0;
@@ -92,5 +99,5 @@ size_t match_word(TwStr run, size_t at) {
     }
     i += length;
   }
-  return i - at;
+  return byte_at(run, i) == '$' && is_currency(tw_str_n(run.ptr + at, i - at)) ? i + 1 - at : i - at;
 }

@@ -13,7 +13,8 @@ typedef enum TwFactuality { TW_HAPPENED, TW_SCHEDULED, TW_ONGOING, TW_POSSIBLE, 
 /** Local name of the factuality below tw: — "Happened". */
 TwStr tw_factuality_name(TwFactuality factuality);
 
-/** Who or what fills a role: a mention, or another event of the same layer; the other index is TW_NONE. */
+/** Who or what fills a role: a mention, or another event of the same layer, then with the mention of its noun phrase
+ * where it has one; indices that do not apply are TW_NONE. */
 typedef struct TwFiller {
   TwRoleId role;
   uint32_t mention, event;

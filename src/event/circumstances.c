@@ -1,0 +1,242 @@
+/* Where, when, and according to whom. */
+#include "event/internal.h"
+
+typedef TW_ARRAY(uint32_t) Indices;
+
+static bool has_index(const Indices *list, uint32_t value) {
+  for (uint32_t i = 0; i < list->count; i++)
+    if (list->items[i] == value) return true;
+  return false;
+}
+
+static bool push_once(Extractor *x, Indices *list, uint32_t value) {
+  return has_index(list, value) || TW_PUSH(x->arena, list, value);
+}
+
+static bool fills(const TwEvent *e, uint32_t mention) {
+  for (uint32_t i = 0; i < e->fillers.count; i++)
+    if (e->fillers.items[i].mention == mention) return true;
+  return false;
+}
+
+static TwStr prep_name(const Extractor *x, uint32_t token) {
+  uint16_t prep = tw_syntax_prep(x->syntax, token);
+  return prep == TW_NO_ID ? TW_STR("") : x->ontology->preps.items[prep];
+}
+
+/* ---- places ---- */
+
+static bool add_place_with_conjuncts(Extractor *x, const TwEvent *e, uint32_t token, Indices *places) {
+  uint32_t mention = filler_mention(x, token);
+  if (mention == TW_NONE || !mention_is_a(x, mention, x->ids.place) || fills(e, mention)) return true;
+  if (!push_once(x, places, mention)) return false;
+  TW_EACH_CHILD(x->syntax, token, c) {
+    if (token_of(x, c)->rel != TW_REL_CONJ) continue;
+    uint32_t other = filler_mention(x, c);
+    if (other != TW_NONE && mention_is_a(x, other, x->ids.place) && !fills(e, other) && !push_once(x, places, other))
+      return false;
+  }
+  return true;
+}
+
+/* Prepositional phrases of a predicate that say where; "During his time [in Russia], …" says it one step lower. */
+static bool places_below(Extractor *x, const TwEvent *e, uint32_t predicate, uint32_t before, Indices *places) {
+  TW_EACH_CHILD(x->syntax, predicate, c) {
+    TwRel rel = tw_rel_universal((TwRel)token_of(x, c)->rel);
+    if ((rel != TW_REL_OBL && rel != TW_REL_NMOD) || c >= before) continue;
+    TwStr prep = prep_name(x, c);
+    if (grammar_locative(prep) && !add_place_with_conjuncts(x, e, c, places)) return false;
+    if (!grammar_framing(prep)) continue;
+    uint32_t mention = filler_mention(x, c);
+    if (mention != TW_NONE && mention_is_a(x, mention, x->ids.place)) continue;
+    TW_EACH_CHILD(x->syntax, c, d) {
+      TwStr inner = prep_name(x, d);
+      if (token_of(x, d)->rel == TW_REL_NMOD && (grammar_locative(inner) || tw_str_is(inner, "to")) &&
+          !add_place_with_conjuncts(x, e, d, places))
+        return false;
+    }
+  }
+  return true;
+}
+
+/* The predicate above that shares its setting: "In Minsk, Li is scheduled [to meet] …", "will visit … and [meet] …". */
+static uint32_t setting_above(const Extractor *x, uint32_t predicate) {
+  const TwToken *t = token_of(x, predicate);
+  if (t->head == TW_NONE) return TW_NONE;
+  if (t->rel == TW_REL_XCOMP || (t->rel == TW_REL_ADVCL && !(t->morph & TW_M_FIN))) {
+    const TwEmbedding *e = embedding_at(x, t->head);
+    return e && e->attributes ? TW_NONE : t->head;
+  }
+  if (t->rel == TW_REL_CONJ && tw_syntax_child(x->syntax, predicate, TW_REL_NSUBJ) == TW_NONE) return t->head;
+  return TW_NONE;
+}
+
+static TwStatus add_places(Extractor *x, TwEvent *e, uint32_t support) {
+  Indices places = {0};
+  if (!places_below(x, e, e->head, TW_NONE, &places)) return TW_ERR_MEMORY;
+  if (support != TW_NONE && !places_below(x, e, support, TW_NONE, &places)) return TW_ERR_MEMORY;
+  if (places.count == 0) {
+    uint32_t predicate = support != TW_NONE ? support : e->head;
+    for (uint32_t depth = 0; depth < TW_SYNTAX_DEPTH && places.count == 0; depth++) {
+      uint32_t above = setting_above(x, predicate);
+      if (above == TW_NONE) break;
+      /* of the verb above only what stands before it is a setting for both */
+      if (!places_below(x, e, above, above, &places)) return TW_ERR_MEMORY;
+      predicate = above;
+    }
+  }
+  e->places.items = places.items;
+  e->places.count = places.count;
+  return TW_OK;
+}
+
+/* ---- times ---- */
+
+static uint32_t head_of_span(const Extractor *x, TwSpan span) {
+  for (uint32_t i = span.begin; i < span.end; i++) {
+    uint32_t head = token_of(x, i)->head;
+    if (head == TW_NONE || head < span.begin || head >= span.end) return i;
+  }
+  return span.begin;
+}
+
+/* The events that an expression of time speaks of: those at the first token above it that is an event's head or
+ * support; from a verb that only embeds ("is scheduled") it goes down to what is scheduled. */
+static uint32_t time_owner(const Extractor *x, const uint32_t *owner, uint32_t token) {
+  for (uint32_t depth = 0; depth < TW_SYNTAX_DEPTH; depth++) {
+    uint32_t head = token_of(x, token)->head;
+    if (head == TW_NONE) return TW_NONE;
+    TwRel rel = tw_rel_universal((TwRel)token_of(x, token)->rel);
+    if (rel == TW_REL_CCOMP || rel == TW_REL_ADVCL || rel == TW_REL_PARATAXIS) return TW_NONE;
+    token = head;
+    if (owner[token] != TW_NONE) return owner[token];
+    const TwEmbedding *e = embedding_at(x, token);
+    if (e && e->attributes) return TW_NONE;
+    uint32_t complement = tw_syntax_child(x->syntax, token, TW_REL_XCOMP);
+    if (e && complement != TW_NONE && owner[complement] != TW_NONE) return owner[complement];
+    if (token_of(x, token)->upos == TW_VERB && !e) {
+      /* "The [visit] is planned for Monday", "[talks] resumed on Friday" */
+      uint32_t subject = tw_syntax_child(x->syntax, token, TW_REL_NSUBJ);
+      if (subject != TW_NONE && owner[subject] != TW_NONE && token_of(x, subject)->upos == TW_NOUN) return TW_NONE;
+      return TW_NONE;
+    }
+    if (e) {
+      uint32_t subject = tw_syntax_child(x->syntax, token, TW_REL_NSUBJ);
+      uint32_t object = tw_syntax_child(x->syntax, token, TW_REL_OBJ);
+      if (object != TW_NONE && owner[object] != TW_NONE) return owner[object];
+      if (subject != TW_NONE && owner[subject] != TW_NONE) return owner[subject];
+      return TW_NONE;
+    }
+  }
+  return TW_NONE;
+}
+
+static TwStatus add_times(Extractor *x, const uint32_t *owner) {
+  uint32_t n = x->events->items.count;
+  Indices *times = TW_NEW_ARRAY(x->arena, Indices, (size_t)n + 1);
+  if (!times) return TW_ERR_MEMORY;
+  for (uint32_t i = 0; i < x->times->items.count; i++) {
+    const TwTimex *t = &x->times->items.items[i];
+    if (t->type == TW_TIME_SET || t->tokens.begin >= t->tokens.end) continue;
+    uint32_t event = time_owner(x, owner, head_of_span(x, t->tokens));
+    if (event == TW_NONE && t->range != TW_NONE && t->range < x->times->items.count)
+      event = time_owner(x, owner, head_of_span(x, x->times->items.items[t->range].tokens));
+    if (event != TW_NONE && !push_once(x, &times[event], i)) return TW_ERR_MEMORY;
+  }
+  for (uint32_t i = 0; i < n; i++) {
+    x->events->items.items[i].times.items = times[i].items;
+    x->events->items.items[i].times.count = times[i].count;
+  }
+  return TW_OK;
+}
+
+/* ---- attribution ---- */
+
+/* "a statement from the ministry": who speaks through a document. */
+static uint32_t speaker_behind(const Extractor *x, uint32_t mention) {
+  if (mention_is_a(x, mention, x->ids.agent)) return mention;
+  TwArguments args;
+  tw_syntax_arguments(x->syntax, x->coref->mentions.items[mention].head, TW_WORD_NOUN, &args);
+  for (uint32_t i = 0; i < args.count; i++) {
+    const TwArgument *a = &args.items[i];
+    TwStr prep = a->prep == TW_NO_ID ? TW_STR("") : x->ontology->preps.items[a->prep];
+    bool source =
+        a->function == TW_FN_POSSESSOR || a->function == TW_FN_MODIFIER ||
+        (a->function == TW_FN_PREP && (tw_str_is(prep, "from") || tw_str_is(prep, "by") || tw_str_is(prep, "of")));
+    uint32_t m = source ? filler_mention(x, a->token) : TW_NONE;
+    if (m != TW_NONE && mention_is_a(x, m, x->ids.agent)) return m;
+  }
+  return TW_NONE;
+}
+
+static bool add_speaker(Extractor *x, uint32_t token, Indices *speakers) {
+  uint32_t mention = token == TW_NONE ? TW_NONE : filler_mention(x, token);
+  if (mention == TW_NONE) return true;
+  uint32_t speaker = speaker_behind(x, mention);
+  return speaker == TW_NONE || push_once(x, speakers, speaker);
+}
+
+static uint32_t subject_or_agent(const Extractor *x, uint32_t verb) {
+  TwArguments args;
+  uint8_t upos = token_of(x, verb)->upos;
+  TwWordKind word = upos == TW_NOUN ? TW_WORD_NOUN : upos == TW_ADJ ? TW_WORD_ADJECTIVE : TW_WORD_VERB;
+  tw_syntax_arguments(x->syntax, verb, word, &args);
+  for (uint32_t i = 0; i < args.count; i++)
+    if (args.items[i].function == TW_FN_SUBJECT || (word == TW_WORD_NOUN && args.items[i].function == TW_FN_POSSESSOR))
+      return args.items[i].token;
+  return TW_NONE;
+}
+
+/* "according to X", and "…, X said" below the clause that is said. */
+static bool speakers_below(Extractor *x, uint32_t predicate, Indices *speakers) {
+  TW_EACH_CHILD(x->syntax, predicate, c) {
+    const TwToken *t = token_of(x, c);
+    if (tw_str_is(prep_name(x, c), "according_to") && !add_speaker(x, c, speakers)) return false;
+    if (t->rel != TW_REL_PARATAXIS && t->rel != TW_REL_ADVCL) continue;
+    const TwEmbedding *e = embedding_at(x, c);
+    bool complement = tw_syntax_child(x->syntax, c, TW_REL_CCOMP) != TW_NONE;
+    if (e && e->attributes && !complement && (t->rel == TW_REL_PARATAXIS) &&
+        !add_speaker(x, subject_or_agent(x, c), speakers))
+      return false;
+  }
+  return true;
+}
+
+static TwStatus add_attribution(Extractor *x, TwEvent *e, uint32_t support) {
+  Indices speakers = {0};
+  uint32_t token = support != TW_NONE ? support : e->head;
+  for (uint32_t depth = 0; depth < 4 * TW_SYNTAX_DEPTH && token != TW_NONE; depth++) {
+    if (!speakers_below(x, token, &speakers)) return TW_ERR_MEMORY;
+    uint32_t at = token_of(x, token)->head;
+    const TwEmbedding *above = embedding_above(x, token, &at);
+    if (above && above->attributes) {
+      if (!add_speaker(x, subject_or_agent(x, at), &speakers)) return TW_ERR_MEMORY;
+      /* what stands anywhere below an accusation or a claim is not asserted */
+      if (above->factuality == TW_ONT_POSSIBLE && e->factuality != TW_DENIED) e->factuality = TW_POSSIBLE;
+    }
+    token = at;
+  }
+  e->attribution.items = speakers.items;
+  e->attribution.count = speakers.count;
+  return TW_OK;
+}
+
+TwStatus add_circumstances(Extractor *x) {
+  uint32_t n = x->document->tokens.count;
+  uint32_t *owner = TW_NEW_ARRAY(x->arena, uint32_t, (size_t)n + 1);
+  if (!owner) return TW_ERR_MEMORY;
+  for (uint32_t i = 0; i <= n; i++) owner[i] = TW_NONE;
+  for (uint32_t i = 0; i < x->events->items.count; i++) {
+    const TwEvent *e = &x->events->items.items[i];
+    if (e->class_id == x->ids.holds_office) continue;
+    owner[e->head] = i;
+    if (x->support_at[i] != TW_NONE && owner[x->support_at[i]] == TW_NONE) owner[x->support_at[i]] = i;
+  }
+  for (uint32_t i = 0; i < x->events->items.count; i++) {
+    TwEvent *e = &x->events->items.items[i];
+    TwStatus status = add_attribution(x, e, x->support_at[i]);
+    if (!status && e->class_id != x->ids.holds_office) status = add_places(x, e, x->support_at[i]);
+    if (status) return status;
+  }
+  return add_times(x, owner);
+}

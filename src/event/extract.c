@@ -1,0 +1,249 @@
+/* The way through a document: frames at every token, then events that fill each other's roles, then circumstances. */
+#include "event/internal.h"
+
+typedef TW_ARRAY(Found) FoundList;
+
+static void find_ids(Extractor *x) {
+  const TwOntology *o = x->ontology;
+  x->ids.person = tw_ontology_class(o, TW_STR("Person"));
+  x->ids.country = tw_ontology_class(o, TW_STR("Country"));
+  x->ids.place = tw_ontology_class(o, TW_STR("Place"));
+  x->ids.agent = tw_ontology_class(o, TW_STR("Agent"));
+  x->ids.organization = tw_ontology_class(o, TW_STR("Organization"));
+  x->ids.event = tw_ontology_class(o, TW_STR("Event"));
+  x->ids.state = tw_ontology_class(o, TW_STR("State"));
+  x->ids.holds_office = tw_ontology_class(o, TW_STR("HoldsOffice"));
+  x->ids.office_holder = tw_ontology_role(o, TW_STR("officeHolder"));
+  x->ids.office_of = tw_ontology_role(o, TW_STR("officeOf"));
+}
+
+static bool word_kind(uint8_t upos, TwWordKind *word) {
+  switch (upos) {
+  case TW_VERB:
+    *word = TW_WORD_VERB;
+    return true;
+  case TW_NOUN:
+  case TW_PROPN:
+    *word = TW_WORD_NOUN;
+    return true;
+  case TW_ADJ:
+    *word = TW_WORD_ADJECTIVE;
+    return true;
+  default:
+    return false;
+  }
+}
+
+static TwStatus find_frames(Extractor *x, FoundList *list) {
+  for (uint32_t s = 0; s < x->document->sentences.count; s++) {
+    TwSpan tokens = x->document->sentences.items[s].tokens;
+    uint32_t in_sentence = 0;
+    for (uint32_t i = tokens.begin; i < tokens.end && in_sentence < TW_EVENTS_A_SENTENCE; i++) {
+      TwWordKind word;
+      Found found;
+      if (!word_kind(token_of(x, i)->upos, &word) || !match_frames(x, i, word, &found)) continue;
+      if (!TW_PUSH(x->arena, list, found)) return TW_ERR_MEMORY;
+      in_sentence++;
+    }
+  }
+  return tw_arena_status(x->arena);
+}
+
+/* ---- events as fillers ---- */
+
+static bool slot_takes_class(const Extractor *x, const TwFrame *f, TwRoleId role, TwClassId class_id) {
+  for (uint32_t i = 0; i < f->slots.count; i++) {
+    const TwSlot *s = &f->slots.items[i];
+    if (s->role == role &&
+        (s->range.count == 0 || tw_ontology_in_range(x->ontology, class_id, s->range.items, s->range.count)))
+      return true;
+  }
+  return false;
+}
+
+static bool required_filled(const TwFrame *f, const Found *found) {
+  for (uint32_t i = 0; i < f->slots.count; i++) {
+    const TwSlot *s = &f->slots.items[i];
+    if (!s->required) continue;
+    bool filled = false;
+    for (uint32_t j = 0; j < f->slots.count; j++) {
+      const TwSlot *r = &f->slots.items[j];
+      if (r->function != s->function || r->prep != s->prep) continue;
+      for (uint32_t k = 0; k < found->fillers.count; k++) filled |= found->fillers.items[k].role == r->role;
+    }
+    if (!filled) return false;
+  }
+  return true;
+}
+
+/* Drops fillers that turned out to be no event and no mention, and frames that lose a required one by it; again, until
+ * nothing changes. `at` is, by token, the number of the frame found there. */
+static void settle(Extractor *x, FoundList *list, uint32_t *at) {
+  for (bool changed = true; changed;) {
+    changed = false;
+    for (uint32_t i = 0; i < list->count; i++) {
+      Found *f = &list->items[i];
+      if (at[f->head] != i) continue;
+      const TwFrame *frame = &x->ontology->frames.items[f->frame];
+      uint32_t kept = 0;
+      for (uint32_t k = 0; k < f->fillers.count; k++) {
+        TwFiller *r = &f->fillers.items[k];
+        if (r->event != TW_NONE) {
+          uint32_t other = at[r->event];
+          if (other == TW_NONE || other == i ||
+              !slot_takes_class(x, frame, r->role, x->ontology->frames.items[list->items[other].frame].class_id))
+            r->event = TW_NONE;
+        }
+        if (r->event != TW_NONE || r->mention != TW_NONE) f->fillers.items[kept++] = *r;
+      }
+      f->fillers.count = kept;
+      if (required_filled(frame, f)) continue;
+      at[f->head] = TW_NONE;
+      changed = true;
+    }
+  }
+}
+
+/* A verb that lends its subject to an event noun is no event beside it: "held [talks]". */
+static void drop_supports(const FoundList *list, uint32_t *at) {
+  for (uint32_t i = 0; i < list->count; i++)
+    if (at[list->items[i].head] == i && list->items[i].support != TW_NONE && list->items[i].support_id != TW_NO_ID)
+      at[list->items[i].support] = TW_NONE;
+}
+
+/* ---- events ---- */
+
+static bool is_definite(const Extractor *x, uint32_t noun) {
+  TW_EACH_CHILD(x->syntax, noun, c) {
+    const TwToken *t = token_of(x, c);
+    if (t->rel == TW_REL_NMOD_POSS || (t->rel == TW_REL_DET && (t->morph & (TW_M_DEF | TW_M_DEM)))) return true;
+  }
+  return false;
+}
+
+static bool by_position(const TwFiller *a, const TwFiller *b, const TwCoref *coref) {
+  uint32_t pa = a->mention != TW_NONE ? coref->mentions.items[a->mention].head : TW_NONE;
+  uint32_t pb = b->mention != TW_NONE ? coref->mentions.items[b->mention].head : TW_NONE;
+  return pa > pb;
+}
+
+static void sort_fillers(const Extractor *x, Found *f) {
+  for (uint32_t i = 1; i < f->fillers.count; i++) {
+    TwFiller r = f->fillers.items[i];
+    uint32_t j = i;
+    for (; j > 0 && by_position(&f->fillers.items[j - 1], &r, x->coref); j--)
+      f->fillers.items[j] = f->fillers.items[j - 1];
+    f->fillers.items[j] = r;
+  }
+}
+
+static TwStatus add_events(Extractor *x, FoundList *list, const uint32_t *at) {
+  for (uint32_t i = 0; i < list->count; i++) {
+    Found *f = &list->items[i];
+    if (at[f->head] != i) continue;
+    const TwFrame *frame = &x->ontology->frames.items[f->frame];
+    sort_fillers(x, f);
+    TwEvent e = {.frame = f->frame,
+                 .class_id = frame->class_id,
+                 .trigger = f->trigger,
+                 .head = f->head,
+                 .sentence = token_of(x, f->head)->sentence,
+                 .specific = f->fillers.count > 0,
+                 .definite = f->word == TW_WORD_NOUN && is_definite(x, f->head),
+                 .inside = TW_NONE};
+    bool is_state = x->ontology->classes.items[frame->class_id].kind == TW_CLASS_STATE;
+    e.factuality = factuality_of(x, f->head, f->word, f->support, f->support_id, is_state, &e.vague);
+    if (frame->factuality == TW_ONT_DENIED && e.factuality != TW_POSSIBLE) e.factuality = TW_DENIED;
+    e.fillers.items = f->fillers.items;
+    e.fillers.count = f->fillers.count;
+    x->event_at[f->head] = x->events->items.count;
+    if (!TW_PUSH(x->arena, &x->events->items, e)) return TW_ERR_MEMORY;
+  }
+  return TW_OK;
+}
+
+/* Fillers name events by token so far. */
+static void link_events(Extractor *x) {
+  for (uint32_t i = 0; i < x->events->items.count; i++) {
+    TwEvent *e = &x->events->items.items[i];
+    for (uint32_t k = 0; k < e->fillers.count; k++) {
+      TwFiller *f = (TwFiller *)&e->fillers.items[k];
+      if (f->event == TW_NONE) continue;
+      f->event = x->event_at[f->event];
+      if (f->event == TW_NONE) continue;
+      TwEvent *inner = &x->events->items.items[f->event];
+      inner->specific = true;
+      if (inner->inside == TW_NONE) inner->inside = i;
+    }
+  }
+}
+
+static TwStatus note_supports(Extractor *x, const FoundList *list) {
+  x->support_at = TW_NEW_ARRAY(x->arena, uint32_t, (size_t)x->events->items.count + 1);
+  if (!x->support_at) return TW_ERR_MEMORY;
+  for (uint32_t i = 0; i < x->events->items.count; i++) x->support_at[i] = TW_NONE;
+  for (uint32_t i = 0; i < list->count; i++) {
+    uint32_t event = x->event_at[list->items[i].head];
+    if (event != TW_NONE) x->support_at[event] = list->items[i].support;
+  }
+  return TW_OK;
+}
+
+/* Offices were found first; brings all into the order of the text. */
+static TwStatus sort_events(Extractor *x) {
+  uint32_t n = x->events->items.count;
+  TwEvent *items = x->events->items.items;
+  uint32_t *order = TW_NEW_ARRAY(x->arena, uint32_t, (size_t)n + 1);
+  uint32_t *place = TW_NEW_ARRAY(x->arena, uint32_t, (size_t)n + 1);
+  TwEvent *sorted = TW_NEW_ARRAY(x->arena, TwEvent, (size_t)n + 1);
+  if (!order || !place || !sorted) return TW_ERR_MEMORY;
+  uint32_t a = 0, middle = 0;
+  while (middle < n && items[middle].class_id == x->ids.holds_office) middle++;
+  uint32_t b = middle;
+  for (uint32_t i = 0; i < n; i++) order[i] = b >= n || (a < middle && items[a].head <= items[b].head) ? a++ : b++;
+  for (uint32_t i = 0; i < n; i++) {
+    sorted[i] = items[order[i]];
+    place[order[i]] = i;
+  }
+  for (uint32_t i = 0; i < n; i++) {
+    if (sorted[i].inside != TW_NONE) sorted[i].inside = place[sorted[i].inside];
+    for (uint32_t k = 0; k < sorted[i].fillers.count; k++) {
+      TwFiller *f = (TwFiller *)&sorted[i].fillers.items[k];
+      if (f->event != TW_NONE) f->event = place[f->event];
+    }
+  }
+  if (n) memcpy(items, sorted, n * sizeof *items);
+  return TW_OK;
+}
+
+TwStatus tw_event_extract(const TwSyntax *syntax, const TwCoref *coref, const TwTimes *times, TwEvents *events) {
+  const TwDocument *document = syntax->document;
+  Extractor x = {.syntax = syntax,
+                 .document = document,
+                 .ontology = syntax->ontology,
+                 .coref = coref,
+                 .times = times,
+                 .arena = document->arena,
+                 .events = events};
+  memset(events, 0, sizeof *events);
+  find_ids(&x);
+  uint32_t n = document->tokens.count;
+  x.event_at = TW_NEW_ARRAY(x.arena, uint32_t, (size_t)n + 1);
+  uint32_t *at = TW_NEW_ARRAY(x.arena, uint32_t, (size_t)n + 1);
+  if (!x.event_at || !at) return TW_ERR_MEMORY;
+  for (uint32_t i = 0; i <= n; i++) x.event_at[i] = at[i] = TW_NONE;
+  FoundList list = {0};
+  TwStatus status = find_frames(&x, &list);
+  if (status) return status;
+  for (uint32_t i = 0; i < list.count; i++) at[list.items[i].head] = i;
+  drop_supports(&list, at);
+  settle(&x, &list, at);
+  if ((status = find_offices(&x)) || (status = add_events(&x, &list, at))) return status;
+  link_events(&x);
+  if ((status = note_supports(&x, &list)) || (status = add_circumstances(&x))) return status;
+  for (uint32_t i = 0; i < events->items.count; i++) {
+    TwEvent *e = &events->items.items[i];
+    e->specific |= e->places.count > 0 || e->times.count > 0;
+  }
+  return sort_events(&x);
+}

@@ -1,0 +1,230 @@
+/* Whether an event happened, is planned, goes on, may be, is denied or asked for.
+ *
+ * A predicate's own clause says something (tense, modal, negation, condition); each word that embeds it says more, from
+ * the inside out: "denied that it planned to withdraw". */
+#include "event/internal.h"
+
+static bool has_negation(const Extractor *x, uint32_t predicate) {
+  TW_EACH_CHILD(x->syntax, predicate, c) {
+    const TwToken *t = token_of(x, c);
+    if ((t->rel == TW_REL_ADVMOD || t->rel == TW_REL_DET || t->rel == TW_REL_CC || t->rel == TW_REL_CC_PRECONJ ||
+         t->rel == TW_REL_MARK || t->rel == TW_REL_CASE) &&
+        grammar_is_negation(t))
+      return true;
+    /* "[no] deal was signed" */
+    TwRel rel = tw_rel_universal((TwRel)t->rel);
+    if (rel == TW_REL_NSUBJ || rel == TW_REL_OBJ) {
+      uint32_t det = tw_syntax_child(x->syntax, c, TW_REL_DET);
+      if (det != TW_NONE && grammar_is_negation(token_of(x, det))) return true;
+      if (t->upos == TW_PRON && grammar_is_negation(t)) return true;
+    }
+  }
+  return false;
+}
+
+static Modality modality_of(const Extractor *x, uint32_t predicate) {
+  TW_EACH_CHILD(x->syntax, predicate, c) {
+    const TwToken *t = token_of(x, c);
+    if (t->rel != TW_REL_AUX) continue;
+    Modality m = grammar_modality(t->lemma);
+    if (m == MODALITY_NONE) m = grammar_modality(t->form);
+    if (m != MODALITY_NONE) return m;
+  }
+  return MODALITY_NONE;
+}
+
+static bool in_condition(const Extractor *x, uint32_t predicate) {
+  TW_EACH_CHILD(x->syntax, predicate, c) {
+    if (token_of(x, c)->rel == TW_REL_MARK && grammar_opens_condition(token_of(x, c)->lemma)) return true;
+  }
+  return false;
+}
+
+static bool in_question(const Extractor *x, uint32_t token) {
+  const TwSentence *s = &x->document->sentences.items[token_of(x, token)->sentence];
+  if (x->document->paragraphs.count && x->document->paragraphs.items[s->paragraph].block == TW_BLOCK_QUESTION)
+    return true;
+  for (uint32_t i = s->tokens.end; i > s->tokens.begin && i + 3 > s->tokens.end; i--)
+    if (tw_str_is(token_of(x, i - 1)->form, "?")) return true;
+  return false;
+}
+
+static TwFactuality of_hedge(uint8_t f, TwFactuality otherwise) {
+  switch (f) {
+  case TW_ONT_HAPPENED:
+    return TW_HAPPENED;
+  case TW_ONT_SCHEDULED:
+    return TW_SCHEDULED;
+  case TW_ONT_ONGOING:
+    return TW_ONGOING;
+  case TW_ONT_POSSIBLE:
+    return TW_POSSIBLE;
+  case TW_ONT_DENIED:
+    return TW_DENIED;
+  case TW_ONT_REQUESTED:
+    return TW_REQUESTED;
+  default:
+    return otherwise;
+  }
+}
+
+/* "allegedly", "reportedly". */
+static bool hedge_at(const Extractor *x, uint32_t predicate, TwFactuality *f) {
+  TW_EACH_CHILD(x->syntax, predicate, c) {
+    if (token_of(x, c)->rel != TW_REL_ADVMOD) continue;
+    const TwTrigger *t = find_trigger(x, c, TW_WORD_ADVERB, TW_TRIGGER_HEDGE);
+    if (!t || t->id == TW_ONT_PLAIN) continue;
+    *f = of_hedge((uint8_t)t->id, *f);
+    return true;
+  }
+  return false;
+}
+
+/* What an outer word makes of what its complement says by itself. */
+static TwFactuality combine(TwFactuality outer, TwFactuality inner) {
+  if (inner == TW_DENIED) return outer == TW_DENIED ? TW_POSSIBLE : outer == TW_HAPPENED ? TW_DENIED : TW_POSSIBLE;
+  if (outer == TW_DENIED || outer == TW_POSSIBLE || outer == TW_REQUESTED) return outer;
+  if (inner == TW_POSSIBLE || inner == TW_REQUESTED) return inner;
+  if (outer == TW_SCHEDULED) return TW_SCHEDULED;
+  if (outer == TW_ONGOING && inner == TW_HAPPENED) return TW_ONGOING;
+  return inner == TW_SCHEDULED ? TW_SCHEDULED : outer == TW_HAPPENED ? inner : outer;
+}
+
+static bool progressive(const Extractor *x, uint32_t verb) {
+  const TwToken *t = token_of(x, verb);
+  if (!(t->morph & TW_M_PRES) || !(t->morph & TW_M_PART)) return false;
+  TW_EACH_CHILD(x->syntax, verb, c) {
+    const TwToken *a = token_of(x, c);
+    if (a->rel == TW_REL_AUX && (a->morph & TW_M_PAST) && tw_str_is(a->lemma, "be") && (a->morph & TW_M_FIN))
+      return false; /* "was driving": over by now */
+  }
+  return true;
+}
+
+static bool is_past(const Extractor *x, uint32_t predicate) {
+  const TwToken *t = token_of(x, predicate);
+  if ((t->morph & TW_M_PAST) && (t->morph & (TW_M_FIN | TW_M_PART))) return true;
+  TW_EACH_CHILD(x->syntax, predicate, c) {
+    const TwToken *a = token_of(x, c);
+    if ((a->rel == TW_REL_AUX || a->rel == TW_REL_AUX_PASS || a->rel == TW_REL_COP) && (a->morph & TW_M_PAST) &&
+        (a->morph & TW_M_FIN))
+      return true;
+  }
+  return false;
+}
+
+static bool inherits(const Extractor *x, uint32_t predicate) {
+  const TwToken *t = token_of(x, predicate);
+  if (t->head == TW_NONE) return false;
+  if (t->rel == TW_REL_ADVCL) return !(t->morph & TW_M_FIN);
+  if (t->rel != TW_REL_CONJ || (t->upos != TW_VERB && t->upos != TW_ADJ && t->upos != TW_NOUN)) return false;
+  /* "will visit Russia and [meet] Putin" shares the auxiliary; "visited and will meet" does not */
+  return modality_of(x, predicate) == MODALITY_NONE && tw_syntax_child(x->syntax, predicate, TW_REL_NSUBJ) == TW_NONE &&
+         (!(t->morph & TW_M_FIN) || (t->morph & TW_M_INF));
+}
+
+static TwFactuality clause_factuality(const Extractor *x, uint32_t predicate, bool is_state, uint32_t depth);
+
+/* The clause's own say, without what embeds it. */
+static TwFactuality own_factuality(const Extractor *x, uint32_t predicate, bool is_state, uint32_t depth) {
+  const TwToken *t = token_of(x, predicate);
+  TwFactuality f = is_state && !is_past(x, predicate) ? TW_ONGOING : TW_HAPPENED;
+  if (in_condition(x, predicate)) return TW_POSSIBLE;
+  Modality m = modality_of(x, predicate);
+  if (m == MODALITY_FUTURE)
+    f = TW_SCHEDULED;
+  else if (m == MODALITY_POSSIBLE)
+    f = TW_POSSIBLE;
+  else if (m == MODALITY_OBLIGATION)
+    f = TW_REQUESTED;
+  else if (inherits(x, predicate)) {
+    f = clause_factuality(x, t->head, is_state, depth + 1);
+    if (t->rel == TW_REL_ADVCL && (t->morph & TW_M_INF) && (f == TW_HAPPENED || f == TW_ONGOING))
+      f = TW_SCHEDULED;                                            /* a purpose: "flew to Minsk to meet …" */
+    if (t->rel == TW_REL_ADVCL && f == TW_DENIED) f = TW_POSSIBLE; /* "did not speak, [citing] …" */
+  } else if (progressive(x, predicate) && t->rel != TW_REL_ACL)
+    f = TW_ONGOING;
+  else if ((t->morph & TW_M_IMP) && t->rel == TW_REL_ROOT)
+    f = TW_REQUESTED;
+  hedge_at(x, predicate, &f);
+  if (has_negation(x, predicate)) f = f == TW_DENIED ? TW_POSSIBLE : f == TW_POSSIBLE ? TW_POSSIBLE : TW_DENIED;
+  return f;
+}
+
+static TwFactuality clause_factuality(const Extractor *x, uint32_t predicate, bool is_state, uint32_t depth) {
+  TwFactuality f = own_factuality(x, predicate, is_state, depth);
+  if (depth >= TW_SYNTAX_DEPTH) return TW_POSSIBLE;
+  uint32_t at;
+  const TwEmbedding *e = embedding_above(x, predicate, &at);
+  if (!e) {
+    const TwToken *t = token_of(x, predicate);
+    /* an infinitive below a word that nobody knows promises nothing: "struggled to reach" */
+    if ((t->rel == TW_REL_XCOMP || t->rel == TW_REL_ACL) && (t->morph & TW_M_INF) && f != TW_DENIED) return TW_POSSIBLE;
+    return f;
+  }
+  TwFactuality above = clause_factuality(x, at, false, depth + 1);
+  if (above == TW_ONGOING || above == TW_SCHEDULED) above = TW_HAPPENED; /* "is planning", "will announce" */
+  TwFactuality word = of_hedge(e->factuality, e->attributes        ? TW_HAPPENED
+                                              : above == TW_DENIED ? TW_DENIED
+                                                                   : TW_HAPPENED);
+  if (e->factuality == TW_ONT_DENIED && above == TW_DENIED)
+    word = TW_HAPPENED; /* "did not fail to" */
+  else if (above == TW_DENIED || above == TW_POSSIBLE || above == TW_REQUESTED)
+    word = combine(TW_POSSIBLE, word);
+  return combine(word, f);
+}
+
+/* "planned visit", "alleged attack", "previous meeting". */
+static bool modifier_factuality(const Extractor *x, uint32_t noun, TwFactuality *f) {
+  TW_EACH_CHILD(x->syntax, noun, c) {
+    const TwToken *t = token_of(x, c);
+    if (t->rel != TW_REL_AMOD && t->rel != TW_REL_COMPOUND) continue;
+    const TwEmbedding *e = embedding_at(x, c);
+    if (!e || e->factuality == TW_ONT_PLAIN || e->factuality == TW_ONT_ONGOING) continue;
+    *f = of_hedge(e->factuality, *f);
+    return true;
+  }
+  return false;
+}
+
+static TwFactuality noun_factuality(const Extractor *x, uint32_t noun, uint32_t support, uint16_t support_id,
+                                    bool is_state, bool *vague) {
+  TwFactuality f = is_state ? TW_ONGOING : TW_HAPPENED;
+  uint32_t det = tw_syntax_child(x->syntax, noun, TW_REL_DET);
+  bool denied = det != TW_NONE && grammar_is_negation(token_of(x, det));
+  bool modified = modifier_factuality(x, noun, &f);
+  uint32_t at;
+  const TwEmbedding *e = embedding_above(x, noun, &at);
+  if (support != TW_NONE) {
+    f = clause_factuality(x, support, is_state, 0);
+    uint8_t imposed = support_id != TW_NO_ID ? x->ontology->supports.items[support_id].factuality : TW_ONT_PLAIN;
+    if (imposed != TW_ONT_PLAIN) f = combine(f == TW_ONGOING ? TW_HAPPENED : f, of_hedge(imposed, f));
+    modifier_factuality(x, noun, &f);
+  } else if (e) {
+    TwFactuality above = clause_factuality(x, at, false, 0);
+    TwFactuality word = of_hedge(e->factuality, f);
+    if (above == TW_DENIED || above == TW_POSSIBLE || above == TW_REQUESTED) word = TW_POSSIBLE;
+    f = combine(word, f);
+  } else if (!modified) {
+    uint32_t clause = tw_syntax_clause(x->syntax, noun);
+    TwFactuality around = clause != TW_NONE && clause != noun ? clause_factuality(x, clause, false, 0) : TW_HAPPENED;
+    bool past = clause != TW_NONE && is_past(x, clause);
+    if (around == TW_SCHEDULED || around == TW_POSSIBLE || around == TW_REQUESTED) f = around;
+    *vague = !past || around != TW_HAPPENED;
+    if (around == TW_DENIED) f = TW_POSSIBLE, *vague = true;
+  }
+  return denied ? TW_DENIED : f;
+}
+
+TwFactuality factuality_of(const Extractor *x, uint32_t head, TwWordKind word, uint32_t support, uint16_t support_id,
+                           bool is_state, bool *vague) {
+  *vague = false;
+  TwFactuality f = word == TW_WORD_NOUN && tw_syntax_child(x->syntax, head, TW_REL_COP) == TW_NONE
+                       ? noun_factuality(x, head, support, support_id, is_state, vague)
+                       : clause_factuality(x, head, is_state, 0);
+  if (in_question(x, head) && f != TW_DENIED) {
+    f = TW_POSSIBLE;
+    *vague = word == TW_WORD_NOUN;
+  }
+  return f;
+}

@@ -1,0 +1,55 @@
+/* The closed classes of English that factuality and circumstances rest on: auxiliaries, negations, subordinators,
+ * prepositions. */
+#include "event/internal.h"
+
+static const struct {
+  TwStr lemma;
+  Modality modality;
+} auxiliaries[] = {
+    {TW_STR_INIT("will"), MODALITY_FUTURE},     {TW_STR_INIT("shall"), MODALITY_FUTURE},
+    {TW_STR_INIT("'ll"), MODALITY_FUTURE},      {TW_STR_INIT("wo"), MODALITY_FUTURE},
+    {TW_STR_INIT("may"), MODALITY_POSSIBLE},    {TW_STR_INIT("might"), MODALITY_POSSIBLE},
+    {TW_STR_INIT("can"), MODALITY_POSSIBLE},    {TW_STR_INIT("could"), MODALITY_POSSIBLE},
+    {TW_STR_INIT("would"), MODALITY_POSSIBLE},  {TW_STR_INIT("'d"), MODALITY_POSSIBLE},
+    {TW_STR_INIT("ca"), MODALITY_POSSIBLE},     {TW_STR_INIT("should"), MODALITY_OBLIGATION},
+    {TW_STR_INIT("must"), MODALITY_OBLIGATION}, {TW_STR_INIT("ought"), MODALITY_OBLIGATION},
+};
+
+static const TwStr negations[] = {TW_STR_INIT("not"),     TW_STR_INIT("n't"),    TW_STR_INIT("never"),
+                                  TW_STR_INIT("no"),      TW_STR_INIT("nor"),    TW_STR_INIT("neither"),
+                                  TW_STR_INIT("without"), TW_STR_INIT("nobody"), TW_STR_INIT("none")};
+
+static const TwStr conditions[] = {TW_STR_INIT("if"), TW_STR_INIT("unless"), TW_STR_INIT("whether"),
+                                   TW_STR_INIT("lest")};
+
+static const TwStr locatives[] = {TW_STR_INIT("in"),         TW_STR_INIT("at"),     TW_STR_INIT("near"),
+                                  TW_STR_INIT("inside"),     TW_STR_INIT("within"), TW_STR_INIT("outside"),
+                                  TW_STR_INIT("around"),     TW_STR_INIT("across"), TW_STR_INIT("off"),
+                                  TW_STR_INIT("throughout"), TW_STR_INIT("on"),     TW_STR_INIT("outside_of")};
+
+static const TwStr framings[] = {TW_STR_INIT("during"), TW_STR_INIT("on"), TW_STR_INIT("in"), TW_STR_INIT("at"),
+                                 TW_STR_INIT("amid")};
+
+static bool among(const TwStr *words, size_t count, TwStr word) {
+  for (size_t i = 0; i < count; i++)
+    if (tw_str_eq_fold(words[i], word)) return true;
+  return false;
+}
+#define AMONG(words, word) among((words), sizeof(words) / sizeof *(words), (word))
+
+Modality grammar_modality(TwStr lemma) {
+  for (size_t i = 0; i < sizeof auxiliaries / sizeof *auxiliaries; i++)
+    if (tw_str_eq_fold(auxiliaries[i].lemma, lemma)) return auxiliaries[i].modality;
+  return MODALITY_NONE;
+}
+
+bool grammar_is_negation(const TwToken *token) { return AMONG(negations, token->form); }
+bool grammar_opens_condition(TwStr lemma) { return AMONG(conditions, lemma); }
+bool grammar_locative(TwStr prep) { return AMONG(locatives, prep); }
+bool grammar_framing(TwStr prep) { return AMONG(framings, prep); }
+
+TwStr tw_factuality_name(TwFactuality factuality) {
+  static const TwStr names[] = {TW_STR_INIT("Happened"), TW_STR_INIT("Scheduled"), TW_STR_INIT("Ongoing"),
+                                TW_STR_INIT("Possible"), TW_STR_INIT("Denied"),    TW_STR_INIT("Requested")};
+  return names[factuality];
+}

@@ -1,0 +1,67 @@
+/* What the files of `event` share while one document is worked on. */
+#ifndef TW_EVENT_INTERNAL_H
+#define TW_EVENT_INTERNAL_H
+
+#include "event/event.h"
+
+/** A frame found at a token, before fillers that are events themselves are known. */
+typedef struct Found {
+  TwFrameId frame;
+  TwWordKind word;
+  uint32_t head, support;
+  uint16_t support_id;
+  TwSpan trigger;
+  TW_ARRAY(TwFiller) fillers; /* `event` holds a token until all events are known */
+} Found;
+
+typedef struct Extractor {
+  const TwSyntax *syntax;
+  const TwDocument *document;
+  const TwOntology *ontology;
+  const TwCoref *coref;
+  const TwTimes *times;
+  TwArena *arena;
+  uint32_t *event_at;   /* by token: event whose head it is, or TW_NONE; offices are not in it */
+  uint32_t *support_at; /* by event: support or copular verb, or TW_NONE */
+  TwEvents *events;
+  struct {
+    TwClassId person, country, place, agent, organization, event, state, holds_office, statement;
+    TwRoleId office_holder, office_of;
+  } ids;
+} Extractor;
+
+static inline const TwToken *token_of(const Extractor *x, uint32_t token) { return &x->document->tokens.items[token]; }
+
+/** Closed-class grammar, in grammar.c. */
+typedef enum Modality { MODALITY_NONE, MODALITY_FUTURE, MODALITY_POSSIBLE, MODALITY_OBLIGATION } Modality;
+Modality grammar_modality(TwStr auxiliary_lemma);
+bool grammar_is_negation(const TwToken *token);
+bool grammar_opens_condition(TwStr lemma); /* "if", "unless", "whether" */
+bool grammar_locative(TwStr prep);         /* prepositions that say where: "in", "at", "near" */
+bool grammar_framing(TwStr prep);          /* prepositions that open the setting of a clause: "during", "on" */
+
+/** Trigger of that kind at a token, taken as that word; NULL where there is none. */
+const TwTrigger *find_trigger(const Extractor *x, uint32_t token, TwWordKind word, int kind);
+/** The embedding word at a token, whatever its part of speech, or NULL. */
+const TwEmbedding *embedding_at(const Extractor *x, uint32_t token);
+/** The embedding word in whose complement a predicate or event noun stands, and its token; NULL where none. */
+const TwEmbedding *embedding_above(const Extractor *x, uint32_t token, uint32_t *at);
+
+/** Factuality of the event at a token; `*vague` where only an earlier mention could tell. */
+TwFactuality factuality_of(const Extractor *x, uint32_t head, TwWordKind word, uint32_t support, uint16_t support_id,
+                           bool is_state, bool *vague);
+
+/** Matches the frames of a token; true where one fits. */
+bool match_frames(Extractor *x, uint32_t token, TwWordKind word, Found *found);
+/** Adds the offices that the text says persons hold. */
+TwStatus find_offices(Extractor *x);
+/** Places, times, attribution of the events found. */
+TwStatus add_circumstances(Extractor *x);
+
+/** The mention that fills, TW_NONE for times, relative pronouns and what is no mention. */
+uint32_t filler_mention(const Extractor *x, uint32_t token);
+TwClassId mention_class(const Extractor *x, uint32_t mention);
+/** Whether the entity of a mention is below a class, or all of its members are. */
+bool mention_is_a(const Extractor *x, uint32_t mention, TwClassId class_id);
+
+#endif

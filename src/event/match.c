@@ -1,0 +1,185 @@
+/* Frames against arguments. */
+#include "event/internal.h"
+
+/* One way to fill a slot: a function that stands for the slot's own, in the order in which they are tried. */
+typedef struct Way {
+  uint8_t function;
+  uint16_t prep;
+  bool named; /* only names and demonyms: "[Russian] attack", never "[surprise] attack" */
+} Way;
+
+#define MOST_WAYS 8
+
+typedef struct Ways {
+  Way items[MOST_WAYS];
+  uint32_t count;
+} Ways;
+
+static void add_way(Ways *w, uint8_t function, uint16_t prep, bool named) {
+  if (w->count < MOST_WAYS) w->items[w->count++] = (Way){function, prep, named};
+}
+
+static const TwSlot *slot_of(const TwFrame *f, uint8_t function, uint16_t prep) {
+  for (uint32_t i = 0; i < f->slots.count; i++)
+    if (f->slots.items[i].function == function && f->slots.items[i].prep == prep) return &f->slots.items[i];
+  return NULL;
+}
+
+static bool has_slot(const TwFrame *f, uint8_t function) { return slot_of(f, function, TW_NO_ID) != NULL; }
+
+/* The alternations of nouns: possessor, "of", "by", "between", demonyms. A frame that names a function itself overrides
+ * them. */
+static void noun_ways(const Extractor *x, const TwFrame *f, const TwSlot *slot, Ways *w) {
+  const TwOntology *o = x->ontology;
+  uint16_t of = tw_ontology_prep(o, TW_STR("of")), by = tw_ontology_prep(o, TW_STR("by"));
+  uint16_t between = tw_ontology_prep(o, TW_STR("between")), among = tw_ontology_prep(o, TW_STR("among"));
+  bool transitive = has_slot(f, TW_FN_OBJECT);
+  bool possessor = !has_slot(f, TW_FN_POSSESSOR), modifier = !has_slot(f, TW_FN_MODIFIER);
+  if (slot->function == TW_FN_SUBJECT) {
+    if (!slot_of(f, TW_FN_PREP, by)) add_way(w, TW_FN_PREP, by, false);
+    if (possessor) add_way(w, TW_FN_POSSESSOR, TW_NO_ID, false);
+    if (!slot_of(f, TW_FN_PREP, between)) {
+      add_way(w, TW_FN_PREP, between, false);
+      add_way(w, TW_FN_PREP, among, false);
+    }
+    if (!transitive && !slot_of(f, TW_FN_PREP, of)) add_way(w, TW_FN_PREP, of, false);
+    if (modifier) add_way(w, TW_FN_MODIFIER, TW_NO_ID, true);
+  } else if (slot->function == TW_FN_OBJECT) {
+    if (!slot_of(f, TW_FN_PREP, of)) add_way(w, TW_FN_PREP, of, false);
+    if (possessor) add_way(w, TW_FN_POSSESSOR, TW_NO_ID, false);
+    if (modifier) add_way(w, TW_FN_MODIFIER, TW_NO_ID, true);
+  }
+}
+
+static void ways_of(const Extractor *x, const TwFrame *f, const TwSlot *slot, TwWordKind word, Ways *w) {
+  w->count = 0;
+  add_way(w, slot->function, slot->prep, false);
+  if (word == TW_WORD_NOUN) noun_ways(x, f, slot, w);
+  if (slot->function == TW_FN_PREP && slot->prep == tw_ontology_prep(x->ontology, TW_STR("to")) &&
+      !has_slot(f, TW_FN_INDIRECT))
+    add_way(w, TW_FN_INDIRECT, TW_NO_ID, false);
+  if (slot->function == TW_FN_INDIRECT) add_way(w, TW_FN_PREP, tw_ontology_prep(x->ontology, TW_STR("to")), false);
+}
+
+uint32_t filler_mention(const Extractor *x, uint32_t token) {
+  if (tw_time_at(x->times, token)) return TW_NONE;
+  return tw_coref_mention_at(x->coref, x->document, token);
+}
+
+TwClassId mention_class(const Extractor *x, uint32_t mention) {
+  return x->coref->entities.items[x->coref->mentions.items[mention].entity].type;
+}
+
+bool mention_is_a(const Extractor *x, uint32_t mention, TwClassId class_id) {
+  const TwEntity *e = &x->coref->entities.items[x->coref->mentions.items[mention].entity];
+  if (e->members.count == 0) return tw_ontology_is_a(x->ontology, e->type, class_id);
+  for (uint32_t i = 0; i < e->members.count; i++)
+    if (!tw_ontology_is_a(x->ontology, x->coref->entities.items[e->members.items[i]].type, class_id)) return false;
+  return true;
+}
+
+static bool mention_in_range(const Extractor *x, uint32_t mention, const TwSlot *slot) {
+  if (slot->range.count == 0) return true;
+  for (uint32_t i = 0; i < slot->range.count; i++)
+    if (mention_is_a(x, mention, slot->range.items[i])) return true;
+  return false;
+}
+
+/* Whether a token may turn out to be an event that the slot takes. */
+static bool may_be_event(const Extractor *x, uint32_t token, const TwSlot *slot) {
+  uint8_t upos = token_of(x, token)->upos;
+  if (upos != TW_VERB && upos != TW_NOUN && upos != TW_ADJ) return false;
+  TwWordKind word = upos == TW_VERB ? TW_WORD_VERB : upos == TW_NOUN ? TW_WORD_NOUN : TW_WORD_ADJECTIVE;
+  const TwTrigger *t = find_trigger(x, token, word, TW_TRIGGER_FRAME);
+  if (!t) return false;
+  TwClassId c = x->ontology->frames.items[t->id].class_id;
+  return slot->range.count == 0 || tw_ontology_in_range(x->ontology, c, slot->range.items, slot->range.count);
+}
+
+static bool used(const Found *m, uint32_t mention, uint32_t token) {
+  for (uint32_t i = 0; i < m->fillers.count; i++)
+    if ((mention != TW_NONE && m->fillers.items[i].mention == mention) ||
+        (token != TW_NONE && m->fillers.items[i].event == token))
+      return true;
+  return false;
+}
+
+/* Fills one slot through one way with one coordination; true where anything fitted. */
+static bool fill_through(Extractor *x, const TwSlot *slot, const Way *way, const TwArguments *args, Found *m) {
+  uint32_t group = TW_NONE;
+  for (uint32_t i = 0; i < args->count; i++) {
+    const TwArgument *a = &args->items[i];
+    if (a->function != way->function || (way->function == TW_FN_PREP && a->prep != way->prep)) continue;
+    if (way->prep == TW_NO_ID && way->function == TW_FN_PREP) continue;
+    if (group != TW_NONE && a->group != group) continue;
+    uint32_t mention = filler_mention(x, a->token);
+    uint32_t event = may_be_event(x, a->token, slot) ? a->token : TW_NONE;
+    if (mention != TW_NONE && !mention_in_range(x, mention, slot)) mention = TW_NONE;
+    if (mention != TW_NONE && way->named && x->coref->mentions.items[mention].kind != TW_MENTION_NAME &&
+        x->coref->mentions.items[mention].kind != TW_MENTION_DEMONYM)
+      continue;
+    if ((mention == TW_NONE && event == TW_NONE) || used(m, mention, event)) continue;
+    if (!TW_PUSH(x->arena, &m->fillers, (TwFiller){slot->role, mention, event})) return false;
+    group = a->group;
+  }
+  return group != TW_NONE;
+}
+
+static bool match_frame(Extractor *x, const TwFrame *f, TwWordKind word, const TwArguments *args, Found *m) {
+  uint64_t filled = 0;
+  m->fillers.count = 0;
+  /* direct functions first, so that "Iran's attack on Israel" does not give its possessor to the wrong slot */
+  for (int round = 0; round < 2; round++)
+    for (uint32_t i = 0; i < f->slots.count && i < 64; i++) {
+      const TwSlot *slot = &f->slots.items[i];
+      if (filled >> i & 1) continue;
+      Ways ways;
+      ways_of(x, f, slot, word, &ways);
+      for (uint32_t w = round ? 1 : 0; w < (round ? ways.count : 1) && !(filled >> i & 1); w++)
+        if (fill_through(x, slot, &ways.items[w], args, m)) filled |= (uint64_t)1 << i;
+    }
+  for (uint32_t i = 0; i < f->slots.count && i < 64; i++) {
+    if (!f->slots.items[i].required || (filled >> i & 1)) continue;
+    /* several slots of one function are alternatives: one of them suffices */
+    bool other = false;
+    for (uint32_t j = 0; j < f->slots.count && j < 64; j++)
+      other |= (filled >> j & 1) && f->slots.items[j].function == f->slots.items[i].function &&
+               f->slots.items[j].prep == f->slots.items[i].prep;
+    if (!other) return false;
+  }
+  return true;
+}
+
+/* A nominal that is no event of its own: part of a name, a modifier ("peace activists"), a participle before a noun. */
+static bool cannot_evoke(const Extractor *x, uint32_t token, TwWordKind word) {
+  const TwToken *t = token_of(x, token);
+  const TwName *name = tw_document_name_at(x->document, token);
+  if (name && name->kind != TW_NAME_EVENT && name->kind != TW_NAME_MISC && name->kind != TW_NAME_NATIONALITY)
+    return true;
+  if (tw_time_at(x->times, token)) return true;
+  if (word == TW_WORD_NOUN) return t->rel == TW_REL_COMPOUND || t->rel == TW_REL_FLAT || t->rel == TW_REL_NMOD_DESC;
+  return word == TW_WORD_VERB &&
+         (t->rel == TW_REL_AMOD || t->rel == TW_REL_COMPOUND || t->rel == TW_REL_CASE || t->rel == TW_REL_MARK);
+}
+
+bool match_frames(Extractor *x, uint32_t token, TwWordKind word, Found *found) {
+  const TwToken *t = token_of(x, token);
+  char lower[64];
+  if (t->lemma.len == 0 || t->lemma.len > sizeof lower || cannot_evoke(x, token, word)) return false;
+  for (size_t i = 0; i < t->lemma.len; i++) lower[i] = tw_lower(t->lemma.ptr[i]);
+  uint32_t count;
+  const TwTrigger *triggers = tw_ontology_triggers(x->ontology, word, tw_str_n(lower, t->lemma.len), &count);
+  TwArguments args = {.support = TW_NONE};
+  bool have = false;
+  for (uint32_t i = 0; i < count; i++) {
+    TwSpan span;
+    if (triggers[i].kind != TW_TRIGGER_FRAME || !tw_syntax_has_words(x->syntax, token, triggers[i].lemma, &span))
+      continue;
+    if (!have) tw_syntax_arguments(x->syntax, token, word, &args), have = true;
+    *found = (Found){.frame = triggers[i].id, .word = word, .head = token, .trigger = span};
+    found->support = args.support;
+    found->support_id = args.support_id;
+    if (match_frame(x, &x->ontology->frames.items[triggers[i].id], word, &args, found)) return true;
+  }
+  return false;
+}

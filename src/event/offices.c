@@ -1,0 +1,159 @@
+/* Offices: "China's defence minister, Li Shangfu", "Russian President Vladimir Putin", "Putin is president of Russia".
+ * The words that name an office are the gazetteer's. */
+#include "event/internal.h"
+
+#include "gazetteer/gazetteer.h"
+
+#define OFFICE_WORDS 6
+
+/* The office named by the words from `begin` to `end`, in lower case with single blanks. */
+static const TwOffice *office_named(const Extractor *x, uint32_t begin, uint32_t end) {
+  char phrase[128];
+  size_t n = 0;
+  for (uint32_t i = begin; i < end; i++) {
+    TwStr form = token_of(x, i)->form;
+    if (n + form.len + 2 > sizeof phrase) return NULL;
+    if (n && token_of(x, i - 1)->space_after) phrase[n++] = ' ';
+    for (size_t k = 0; k < form.len; k++) phrase[n++] = tw_lower(form.ptr[k]);
+  }
+  return tw_gaz_office(tw_str_n(phrase, n));
+}
+
+/* The longest office around a head noun: words before it, or "minister of defence" after it. */
+static const TwOffice *office_at(const Extractor *x, uint32_t noun, TwSpan *span) {
+  TwSpan sentence = x->document->sentences.items[token_of(x, noun)->sentence].tokens;
+  for (uint32_t after = OFFICE_WORDS; after-- > 0;)
+    for (uint32_t before = OFFICE_WORDS; before-- > 0;) {
+      if (noun < sentence.begin + before || noun + 1 + after > sentence.end) continue;
+      *span = (TwSpan){noun - before, noun + 1 + after};
+      const TwOffice *office = office_named(x, span->begin, span->end);
+      if (office) return office;
+    }
+  return NULL;
+}
+
+static bool in_span(TwSpan span, uint32_t token) { return token >= span.begin && token < span.end; }
+
+static bool can_have_office(const Extractor *x, uint32_t mention) {
+  TwClassId c = mention_class(x, mention);
+  return tw_ontology_is_a(x->ontology, c, x->ids.country) || tw_ontology_is_a(x->ontology, c, x->ids.organization) ||
+         tw_ontology_is_a(x->ontology, c, x->ids.place);
+}
+
+static bool is_named(const Extractor *x, uint32_t mention) {
+  const TwEntity *e = &x->coref->entities.items[x->coref->mentions.items[mention].entity];
+  return e->name.len > 0;
+}
+
+/* Country or organisation of an office: possessor, demonym or name before it, "of" or "for" after it. */
+static uint32_t office_of(const Extractor *x, const TwArguments *args, TwSpan span, uint32_t title_of) {
+  uint16_t of = tw_ontology_prep(x->ontology, TW_STR("of")), at = tw_ontology_prep(x->ontology, TW_STR("at"));
+  uint16_t for_ = tw_ontology_prep(x->ontology, TW_STR("for"));
+  for (uint32_t i = 0; i < args->count; i++) {
+    const TwArgument *a = &args->items[i];
+    bool fits =
+        a->function == TW_FN_POSSESSOR || a->function == TW_FN_MODIFIER ||
+        (a->function == TW_FN_PREP && a->prep != TW_NO_ID && (a->prep == of || a->prep == at || a->prep == for_));
+    if (!fits || in_span(span, a->token)) continue;
+    uint32_t m = filler_mention(x, a->token);
+    if (m != TW_NONE && can_have_office(x, m) && is_named(x, m)) return m;
+  }
+  if (title_of == TW_NONE) return TW_NONE;
+  /* "[Russian] President Vladimir Putin": the demonym hangs below the name */
+  TW_EACH_CHILD(x->syntax, title_of, c) {
+    TwRel rel = (TwRel)token_of(x, c)->rel;
+    if (c >= span.begin || (rel != TW_REL_AMOD && rel != TW_REL_COMPOUND && rel != TW_REL_NMOD_POSS &&
+                            rel != TW_REL_NMOD_DESC && rel != TW_REL_NMOD_UNMARKED))
+      continue;
+    uint32_t m = filler_mention(x, c);
+    if (m != TW_NONE && can_have_office(x, m) && is_named(x, m)) return m;
+  }
+  return TW_NONE;
+}
+
+static uint32_t holder_of(const Extractor *x, const TwArguments *args, uint32_t noun, bool *title) {
+  for (uint32_t i = 0; i < args->count; i++) {
+    const TwArgument *a = &args->items[i];
+    if (a->function != TW_FN_BEARER || a->implicit) continue;
+    uint32_t m = filler_mention(x, a->token);
+    if (m == TW_NONE || !mention_is_a(x, m, x->ids.person) || !is_named(x, m)) continue;
+    *title = token_of(x, noun)->head == a->token;
+    return m;
+  }
+  /* "President Vladimir Putin" with the title as its head, and any nominal that the text names elsewhere */
+  uint32_t own = filler_mention(x, noun);
+  if (own != TW_NONE && x->coref->mentions.items[own].kind == TW_MENTION_NAME && mention_is_a(x, own, x->ids.person))
+    return own;
+  return TW_NONE;
+}
+
+static TwFrameId office_frame(const Extractor *x) {
+  for (uint32_t i = 0; i < x->ontology->frames.count; i++)
+    if (x->ontology->frames.items[i].class_id == x->ids.holds_office) return (TwFrameId)i;
+  return TW_NO_ID;
+}
+
+static TwStatus add_office(Extractor *x, TwFrameId frame, uint32_t noun, TwSpan span, uint32_t holder, uint32_t of,
+                           const TwArguments *args) {
+  TwFiller *fillers = TW_NEW_ARRAY(x->arena, TwFiller, 2);
+  if (!fillers) return TW_ERR_MEMORY;
+  fillers[0] = (TwFiller){x->ids.office_holder, holder, TW_NONE};
+  fillers[1] = (TwFiller){x->ids.office_of, of, TW_NONE};
+  TwEvent e = {.frame = frame,
+               .class_id = x->ids.holds_office,
+               .trigger = span,
+               .head = noun,
+               .sentence = token_of(x, noun)->sentence,
+               .specific = true,
+               .inside = TW_NONE};
+  e.fillers.items = fillers;
+  e.fillers.count = of != TW_NONE ? 2 : 1;
+  bool copula = tw_syntax_child(x->syntax, noun, TW_REL_COP) != TW_NONE;
+  bool vague;
+  e.factuality = copula ? factuality_of(x, noun, TW_WORD_NOUN, TW_NONE, TW_NO_ID, true, &vague) : TW_ONGOING;
+  if (args->support != TW_NONE) e.factuality = TW_ONGOING;
+  TW_EACH_CHILD(x->syntax, noun, c) { /* "former president", "designated minister" */
+    const TwEmbedding *w = token_of(x, c)->rel == TW_REL_AMOD ? embedding_at(x, c) : NULL;
+    if (w && w->factuality == TW_ONT_HAPPENED) e.factuality = TW_HAPPENED;
+    if (w && w->factuality == TW_ONT_SCHEDULED) e.factuality = TW_SCHEDULED;
+    if (w && w->factuality == TW_ONT_POSSIBLE) e.factuality = TW_POSSIBLE;
+  }
+  return TW_PUSH(x->arena, &x->events->items, e) ? TW_OK : TW_ERR_MEMORY;
+}
+
+/* Whether the words say that somebody holds the office: a title, an apposition or a copula does; "elected president"
+ * and "served as" are events with frames of their own. */
+static bool predicates(const Extractor *x, uint32_t noun) {
+  const TwToken *t = token_of(x, noun);
+  if (tw_syntax_child(x->syntax, noun, TW_REL_COP) != TW_NONE) return true;
+  switch (t->rel) {
+  case TW_REL_XCOMP:
+  case TW_REL_OBL:
+  case TW_REL_NMOD:
+    return tw_syntax_child(x->syntax, noun, TW_REL_APPOS) != TW_NONE || t->upos == TW_PROPN;
+  default:
+    return true;
+  }
+}
+
+TwStatus find_offices(Extractor *x) {
+  TwFrameId frame = office_frame(x);
+  if (frame == TW_NO_ID || x->ids.holds_office == TW_NO_ID) return TW_OK;
+  for (uint32_t i = 0; i < x->document->tokens.count; i++) {
+    const TwToken *t = token_of(x, i);
+    if ((t->upos != TW_NOUN && t->upos != TW_PROPN) || !predicates(x, i)) continue;
+    TwSpan span;
+    const TwOffice *office = office_at(x, i, &span);
+    if (!office || (office->kind != TW_OFFICE_PUBLIC && office->kind != TW_OFFICE_PRIVATE)) continue;
+    if (i + 1 != span.end && token_of(x, i + 1)->upos == TW_NOUN) continue;
+    TwArguments args;
+    tw_syntax_arguments(x->syntax, i, TW_WORD_NOUN, &args);
+    bool title = false;
+    uint32_t holder = holder_of(x, &args, i, &title);
+    if (holder == TW_NONE) continue;
+    uint32_t of = office_of(x, &args, span, title ? token_of(x, i)->head : TW_NONE);
+    TwStatus status = add_office(x, frame, i, span, holder, of, &args);
+    if (status) return status;
+  }
+  return TW_OK;
+}

@@ -27,10 +27,12 @@ typedef struct TwEvent {
   uint32_t head;  /* token of its head */
   uint32_t sentence;
   TwFactuality factuality;
-  bool specific; /* a particular event: no generic noun ("in meetings, …"), no habit; others get no node */
-  TW_LIST(TwFiller) fillers;     /* in the order of their mentions in the text */
-  TW_LIST(uint32_t) places;      /* mentions */
-  TW_LIST(uint32_t) times;       /* indices into TwTimes.items; parts of a range both */
+  bool vague;                /* nothing settles the factuality of this nominal ("this visit"): an earlier mention may */
+  bool specific;             /* has fillers, place or time, or fills another event's role; others get no node */
+  bool definite;             /* "the visit", "his visit": speaks of what is known already, or of one event alone */
+  TW_LIST(TwFiller) fillers; /* in the order of their mentions in the text */
+  TW_LIST(uint32_t) places;  /* mentions */
+  TW_LIST(uint32_t) times;   /* indices into TwTimes.items; parts of a range both */
   TW_LIST(uint32_t) attribution; /* mentions: who says so */
   uint32_t inside;               /* event in whose complement it stands ("agreed to withdraw"), or TW_NONE */
 } TwEvent;

@@ -50,7 +50,53 @@ bool tw_brackets_too_deep(TwStr s, unsigned limit, size_t *at) {
   return false;
 }
 
+/* Index after the markup that starts at `i` and ends with `end`. */
+static size_t skip_to(TwStr s, size_t i, const char *end) {
+  size_t at = tw_str_find(s, tw_str(end), i);
+  return at == SIZE_MAX ? s.len : at + strlen(end);
+}
+
+/* Index of the ">" that ends a tag; quoted values may hold one. */
+static size_t tag_end(TwStr s, size_t i) {
+  char quote = 0;
+  for (; i < s.len; i++) {
+    char c = s.ptr[i];
+    if (quote ? c == quote : c == '"' || c == '\'')
+      quote = quote ? 0 : c;
+    else if (!quote && c == '>')
+      break;
+  }
+  return i;
+}
+
+bool tw_elements_too_deep(TwStr s, unsigned limit, size_t *at) {
+  unsigned depth = 0;
+  for (size_t i = 0; i < s.len;) {
+    i = skip_to(s, i, "<");
+    TwStr rest = tw_str_n(s.ptr + i, s.len - i);
+    if (tw_str_starts(rest, TW_STR("!--"))) {
+      i = skip_to(s, i, "-->");
+    } else if (tw_str_starts(rest, TW_STR("![CDATA["))) {
+      i = skip_to(s, i, "]]>");
+    } else if (tw_str_starts(rest, TW_STR("?"))) {
+      i = skip_to(s, i, "?>");
+    } else if (tw_str_starts(rest, TW_STR("/"))) {
+      if (depth) depth--;
+    } else if (rest.len && rest.ptr[0] != '!') {
+      size_t end = tag_end(s, i);
+      bool empty = end > i && end < s.len && s.ptr[end - 1] == '/';
+      if (!empty && ++depth > limit) {
+        *at = i;
+        return true;
+      }
+      i = end;
+    }
+  }
+  return false;
+}
+
 bool tw_rdf_too_deep(TwStr text, TwRdfSyntax syntax, size_t *at) {
+  if (syntax == TW_RDF_RDFXML) return tw_elements_too_deep(text, TW_RDF_DEPTH_LIMIT, at);
   if (syntax != TW_RDF_TURTLE && syntax != TW_RDF_TRIG) return false;
   return tw_brackets_too_deep(text, TW_RDF_DEPTH_LIMIT, at);
 }

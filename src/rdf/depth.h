@@ -8,7 +8,10 @@
  * Turtle, TriG and SPARQL, where "<" also means "less". */
 bool tw_brackets_too_deep(TwStr text, unsigned limit, size_t *at);
 
-/** The same for a syntax of RDF with its own limit: line-based ones never nest, libxml2 has a limit itself. */
+/** True where elements nest deeper than `limit`; for XML in UTF-8 or a kin of ASCII. */
+bool tw_elements_too_deep(TwStr xml, unsigned limit, size_t *at);
+
+/** The same for a syntax of RDF with TW_RDF_DEPTH_LIMIT; the line-based ones never nest. */
 bool tw_rdf_too_deep(TwStr text, TwRdfSyntax syntax, size_t *at);
 
 #endif

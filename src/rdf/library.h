@@ -9,8 +9,9 @@
 typedef struct TwRaptor {
   raptor_world *world;
   const TwDiagSink *diag;
-  const char *name; /* of the input, for diagnostics; may be NULL */
-  TwStatus status;  /* the first error that was logged, else TW_OK */
+  const char *name;      /* of the input, for diagnostics; may be NULL */
+  raptor_parser *parser; /* tells the line where a message does not; may be NULL */
+  TwStatus status;       /* the first error that was logged, else TW_OK */
 } TwRaptor;
 
 /** An open world that logs to `diag`; false where raptor cannot be set up. */

@@ -92,7 +92,7 @@ static unsigned char *blank_label(void *user, unsigned char *given) {
 
 static bool parse(Job *job, TwRaptor *raptor) {
   raptor_world_set_generate_bnodeid_handler(raptor->world, job, blank_label);
-  raptor_parser *p = job->running = raptor_new_parser(raptor->world, job->parser);
+  raptor_parser *p = job->running = raptor->parser = raptor_new_parser(raptor->world, job->parser);
   raptor_uri *base = raptor_new_uri(raptor->world, (const unsigned char *)job->base);
   bool ok = p && base;
   if (ok) {
@@ -103,6 +103,7 @@ static bool parse(Job *job, TwRaptor *raptor) {
     ok = raptor_parser_parse_start(p, base) == 0 &&
          raptor_parser_parse_chunk(p, (const unsigned char *)job->bytes.ptr, job->bytes.len, 1) == 0;
   }
+  raptor->parser = NULL;
   if (p) raptor_free_parser(p);
   if (base) raptor_free_uri(base);
   return ok;

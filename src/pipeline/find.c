@@ -1,0 +1,51 @@
+/* dladdr() needs it. */
+#define _GNU_SOURCE
+#include "base/arena.h"
+#include "pipeline/pipeline.h"
+
+#include <dlfcn.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#define MODEL       "english.twm"
+#define PATH_LENGTH 4096
+
+static bool readable(const char *path) { return path && access(path, R_OK) == 0; }
+
+/* The folder of a file, with its slash. */
+static TwStr folder_of(TwStr path) {
+  while (path.len && path.ptr[path.len - 1] != '/') path.len--;
+  return path;
+}
+
+static const char *near(TwArena *arena, TwStr folder) {
+  static const char *const places[] = {MODEL, "../share/triplewire/" MODEL, "../../share/triplewire/" MODEL};
+  if (!folder.len) return NULL;
+  for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
+    const char *path = tw_arena_printf(arena, "%.*s%s", TW_FMT(folder), places[i]).ptr;
+    if (readable(path)) return path;
+  }
+  return NULL;
+}
+
+static const char *near_library(TwArena *arena) {
+  Dl_info info;
+  static const char here[1];
+  if (!dladdr(here, &info) || !info.dli_fname || info.dli_fname[0] != '/') return NULL;
+  return near(arena, folder_of(tw_str(info.dli_fname)));
+}
+
+static const char *near_program(TwArena *arena) {
+  char path[PATH_LENGTH];
+  ssize_t n = readlink("/proc/self/exe", path, sizeof path);
+  if (n <= 0 || (size_t)n >= sizeof path) return NULL;
+  return near(arena, folder_of(tw_str_n(path, (size_t)n)));
+}
+
+const char *tw_model_find(TwArena *arena) {
+  const char *path = getenv("TRIPLEWIRE_MODEL");
+  if (path && *path) return tw_arena_str(arena, tw_str(path)).ptr;
+  path = near_library(arena);
+  if (!path) path = near_program(arena);
+  return path ? path : TW_DATA_DIR "/" MODEL;
+}

@@ -1,0 +1,40 @@
+#include "report/mention.h"
+
+#include "gazetteer/gazetteer.h"
+
+uint32_t tw_filler_mention(const TwGraph *graph, const TwGraphFiller *filler) {
+  if (filler->mention != TW_NONE || filler->entity == TW_NONE) return filler->mention;
+  uint32_t entity = graph->entities.items[filler->entity].entity;
+  if (entity == TW_NONE || !graph->coref->entities.items[entity].mentions.count) return TW_NONE;
+  return graph->coref->entities.items[entity].mentions.items[0];
+}
+
+static TwStr country_of(const TwEntity *entity) {
+  uint32_t i = entity->country;
+  if (entity->gaz != TW_NONE && tw_gaz_entry(entity->gaz)->iso3.len) i = entity->gaz;
+  return i == TW_NONE ? (TwStr){0} : tw_gaz_entry(i)->iso3;
+}
+
+static void entity_json(TwBuf *out, const TwGraph *graph, const TwGraphEntity *e) {
+  tw_json_str(out, "id", e->iri);
+  tw_json_str(out, "label", e->label);
+  if (e->type != TW_NO_ID) tw_json_str(out, "type", graph->ontology->classes.items[e->type].name);
+  if (e->entity == TW_NONE) return;
+  const TwEntity *entity = &graph->coref->entities.items[e->entity];
+  tw_json_str(out, "country", country_of(entity));
+  tw_json_str(out, "sector", entity->sector);
+}
+
+void tw_filler_json(TwBuf *out, const TwGraph *graph, const TwPlaces *places, const TwGraphFiller *filler) {
+  tw_json_open(out, '{');
+  uint32_t mention = tw_filler_mention(graph, filler);
+  if (filler->event != TW_NONE) {
+    tw_json_str(out, "event", graph->events.items[filler->event].iri);
+  } else if (mention != TW_NONE) {
+    TwSpan tokens = graph->coref->mentions.items[mention].tokens;
+    tw_json_str(out, "text", tw_document_words(graph->document, tokens));
+    tw_json_span(out, places, tw_document_bytes(graph->document, tokens));
+  }
+  if (filler->entity != TW_NONE) entity_json(out, graph, &graph->entities.items[filler->entity]);
+  tw_json_close(out, '}');
+}

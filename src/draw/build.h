@@ -1,0 +1,53 @@
+/* What the files share that turn triples into a picture. */
+#ifndef TW_DRAW_BUILD_H
+#define TW_DRAW_BUILD_H
+
+#include "base/map.h"
+#include "draw/view.h"
+
+/** Most fillers of one event whose pairs are looked at, and most captions of a box. */
+#define BUILD_FILLERS  64u
+#define BUILD_CAPTIONS 4u
+
+typedef struct TwBuild {
+  TwView view;
+  TwPicture *picture;
+  const TwDrawOptions *options;
+  uint32_t *node_of;  /* by term; TW_NONE */
+  TwMap covered;      /* direct triples that a card or a state tells of */
+  TwMap merged;       /* edges by ends and style */
+  TwTermId predicate; /* the filter's; TW_NONE: none */
+  TwDays bounds;      /* the filter's; zeros: none */
+  bool all;           /* classes and properties are nodes too: the graph has nothing else */
+  bool open;          /* open relations are drawn */
+} TwBuild;
+
+/** A fact between two nodes, before it is merged with others of the same ends. */
+typedef struct TwFact {
+  TwTermId from, to, predicate;
+  TwStr label;
+  bool directed;
+  TwReality reality;
+  TwStr dates, dates_long, evidence;
+} TwFact;
+
+/** Whether a term may be a node of its own. */
+bool build_nodeable(const TwBuild *b, TwTermId term);
+/** Node of a term, made where it is new; TW_NONE where memory runs out or a limit is passed. */
+uint32_t build_node(TwBuild *b, TwTermId term);
+bool build_caption(TwBuild *b, uint32_t node, TwStr text);
+/** Adds an edge, or joins it to one with the same ends and style. */
+bool build_edge(TwBuild *b, TwEdge edge);
+bool build_fact(TwBuild *b, const TwFact *fact);
+/** A fact whose object is an office: an edge to what the office belongs to, or a caption of its holder. */
+bool build_office(TwBuild *b, TwFact fact);
+/** Cards of events, edges of states. */
+bool build_events(TwBuild *b);
+bool build_covered(const TwBuild *b, TwTermId s, TwTermId p, TwTermId o);
+/** "label: value" captions of a node. */
+bool build_literals(TwBuild *b, uint32_t node, TwTermId term);
+bool build_has(const TwBuild *b, TwTermId s, TwTermId p, TwTermId o);
+/** ", planned, 14–19 August" */
+TwStr build_suffix(const TwBuild *b, TwReality reality, TwStr dates);
+
+#endif

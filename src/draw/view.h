@@ -1,0 +1,96 @@
+/* A graph as drawing looks at it: quads by subject in the order of their addition, labels, kinds and roles of terms. */
+#ifndef TW_DRAW_VIEW_H
+#define TW_DRAW_VIEW_H
+
+#include "draw/picture.h"
+
+/** Terms that drawing asks for by name. */
+typedef enum TwKnown {
+  KNOWN_TYPE,
+  KNOWN_SUBCLASS,
+  KNOWN_FRAME,
+  KNOWN_DIRECT,
+  KNOWN_EVIDENCE,
+  KNOWN_FACTUALITY,
+  KNOWN_ATTRIBUTED,
+  KNOWN_PLACE,
+  KNOWN_BEGIN,
+  KNOWN_END,
+  KNOWN_TIME,
+  KNOWN_PLOVER,
+  KNOWN_CAMEO,
+  KNOWN_ISO,
+  KNOWN_HOLDS,
+  KNOWN_OFFICE_OF,
+  KNOWN_ANCHOR,
+  KNOWN_STATEMENT_SUBJECT,
+  KNOWN_STATEMENT_PREDICATE,
+  KNOWN_STATEMENT_OBJECT,
+  KNOWN_DC_TITLE,
+  KNOWN_DC_SOURCE,
+  KNOWN_DC_PUBLISHER,
+  KNOWN_DC_DATE,
+  KNOWN_COUNT
+} TwKnown;
+
+/** What a term is to the drawing; bits. */
+enum {
+  TERM_EVENT = 1,      /* typed tw:Event */
+  TERM_STATE = 2,      /* typed tw:State */
+  TERM_OFFICE = 4,     /* typed tw:Office */
+  TERM_HIDDEN = 8,     /* document, piece of text, class, property … : never a node */
+  TERM_STATEMENT = 16, /* rdf:Statement */
+  TERM_OPEN = 32,      /* property typed tw:OpenRelation */
+  TERM_DOCUMENT = 64,  /* typed tw:Document */
+  TERM_PREDICATE = 128,
+  TERM_TYPE = 256,
+  TERM_SUBJECT = 512,
+  TERM_EDGE = 1024 /* a state that is drawn as an edge */
+};
+
+typedef struct TwView {
+  const TwTriples *triples;
+  TwArena *arena;
+  uint32_t terms;
+  uint32_t *starts; /* terms + 1 */
+  uint32_t *by_subject;
+  uint16_t *flags;
+  TwTermId known[KNOWN_COUNT]; /* TW_NONE where the graph does not know it */
+  TwTermId labels[8];          /* label properties, best first */
+} TwView;
+
+TwStatus tw_view_init(TwView *view, const TwTriples *triples, TwArena *arena);
+
+static inline uint32_t tw_view_count(const TwView *v, TwTermId s) { return v->starts[s + 1] - v->starts[s]; }
+/** The ith quad of that subject. */
+static inline TwQuad tw_view_quad(const TwView *v, TwTermId s, uint32_t i) {
+  return tw_triples_quad(v->triples, v->by_subject[v->starts[s] + i]);
+}
+static inline bool tw_view_literal(const TwView *v, TwTermId id) {
+  return tw_triples_get(v->triples, id).kind == TW_TERM_LITERAL;
+}
+/** The first object, or TW_NONE; its value, or an empty string. */
+TwTermId tw_view_object(const TwView *view, TwTermId subject, TwKnown predicate);
+TwStr tw_view_value(const TwView *view, TwTermId subject, TwKnown predicate);
+bool tw_view_is(const TwView *view, TwTermId term, TwKnown known);
+
+/** Name to show: the best label, English first; else the local name as words. Never empty. */
+TwStr tw_view_label(const TwView *view, TwTermId term);
+/** Whether it has a label of its own. */
+bool tw_view_labelled(const TwView *view, TwTermId term);
+/** Part of the IRI after the last '#', '/' or ':', as it is. */
+TwStr tw_view_local(TwStr iri);
+/** The term that an IRI, prefixed name, label or local name means, among those with any of `flags` (0: any); TW_NONE
+ * where there is none. */
+TwTermId tw_view_named(const TwView *view, TwStr name, uint16_t flags);
+/** The most telling type of a resource (the first that is no mere root such as owl:Thing), or TW_NONE. */
+TwTermId tw_view_type(const TwView *view, TwTermId term);
+TwNodeKind tw_view_kind(const TwView *view, TwTermId term);
+/** An IRI of the Web that identifies it or tells of it, or empty. */
+TwStr tw_view_link(const TwView *view, TwTermId term);
+/** Properties that never become edges or captions: labels, identities, comments, pictures. */
+bool tw_view_structural(const TwView *view, TwTermId predicate);
+TwStr tw_capital(TwArena *arena, TwStr s);
+bool tw_web_iri(TwStr iri);
+
+#endif

@@ -11,6 +11,9 @@
 /** Number of shapes: 1 to 11 for words, 0 for what is none. */
 #define TW_SHAPES 12u
 
+/** The shape of "Peruvian": a capital, then small letters. */
+#define TW_SHAPE_CAPITALISED 8u
+
 /** The vocabulary; points into the model. */
 typedef struct TwPieces {
   TwTable words;

@@ -1,5 +1,6 @@
 #include "tag/lemma.h"
 #include "base/utf8.h"
+#include "encode/pieces.h"
 
 #include <utf8proc.h>
 
@@ -21,7 +22,14 @@ typedef struct Key {
   size_t len;
 } Key;
 
-static void make_key(Key *key, TwStr form, TwUpos upos, uint8_t xpos) {
+/* Proper nouns and words that are part of a name; adjectives like "Peruvian" where no sentence begins. */
+static bool keeps_case(TwStr form, TwUpos upos, uint8_t xpos, bool first) {
+  TwStr tag = tw_xpos_name(xpos);
+  return upos == TW_PROPN || tw_str_is(tag, "NNP") || tw_str_is(tag, "NNPS") ||
+         (upos == TW_ADJ && !first && tw_shape_of(form) == TW_SHAPE_CAPITALISED);
+}
+
+static void make_key(Key *key, TwStr form, TwUpos upos, uint8_t xpos, bool keep) {
   key->bytes[0] = (char)('A' + upos);
   key->bytes[1] = (char)('!' + (is_open(upos) ? xpos : TW_XPOS_COUNT));
   key->len = 2;
@@ -32,7 +40,7 @@ static void make_key(Key *key, TwStr form, TwUpos upos, uint8_t xpos) {
       key->bytes[key->len++] = form.ptr[0];
       n = 1;
     } else {
-      if (upos != TW_PROPN) rune = (uint32_t)utf8proc_tolower((utf8proc_int32_t)rune);
+      if (!keep) rune = (uint32_t)utf8proc_tolower((utf8proc_int32_t)rune);
       key->len += tw_utf8_encode(rune, key->bytes + key->len);
     }
     form = tw_str_n(form.ptr + n, form.len - n);
@@ -60,22 +68,24 @@ static bool find_rule(const TwLemmas *lemmas, const Key *key, TwStr *rule) {
   return false;
 }
 
-TwStr tw_lemma_of(const TwLemmas *lemmas, TwStr form, TwUpos upos, uint8_t xpos, TwArena *arena) {
+/* The form without its end, and what the rule appends. */
+static TwStr apply(const Key *key, TwStr rule, TwStr form, TwArena *arena) {
+  char word[TW_LEMMA_BYTES + 264];
+  size_t cut = (unsigned char)rule.ptr[0], stem = key->len - 2, more = rule.len - 1;
+  bool within = cut < stem && ((unsigned char)key->bytes[key->len - cut] & 0xC0) == 0x80; /* a character */
+  if (cut > stem || within || more > 255 || stem - cut + more == 0) cut = more = 0;
+  memcpy(word, key->bytes + 2, stem - cut);
+  memcpy(word + stem - cut, rule.ptr + 1, more);
+  TwStr lemma = tw_str_n(word, stem - cut + more);
+  return tw_str_eq(lemma, form) ? form : tw_arena_str(arena, lemma);
+}
+
+TwStr tw_lemma_of(const TwLemmas *lemmas, TwStr form, TwUpos upos, uint8_t xpos, bool first, TwArena *arena) {
   if (form.len > TW_LEMMA_BYTES) return form;
   Key key;
   TwStr found, rule = TW_STR("\0");
-  make_key(&key, form, upos, xpos);
+  make_key(&key, form, upos, xpos, keeps_case(form, upos, xpos, first));
   if (tw_table_find(&lemmas->words, tw_str_n(key.bytes, key.len), &found) && found.len) return found;
   find_rule(lemmas, &key, &rule);
-  size_t cut = (unsigned char)rule.ptr[0], stem = key.len - 2;
-  TwStr word = tw_str_n(key.bytes + 2, stem);
-  if (cut <= stem && rule.len - 1 + stem - cut > 0) {
-    char joined[TW_LEMMA_BYTES + 264];
-    if (rule.len - 1 > 256) return form;
-    memcpy(joined, word.ptr, stem - cut);
-    memcpy(joined + stem - cut, rule.ptr + 1, rule.len - 1);
-    word = tw_str_n(joined, stem - cut + rule.len - 1);
-    return tw_str_eq(word, form) ? form : tw_arena_str(arena, word);
-  }
-  return tw_str_eq(word, form) ? form : tw_arena_str(arena, word);
+  return apply(&key, rule, form, arena);
 }

@@ -16,7 +16,8 @@ typedef struct TwLemmas {
 
 /** False where the model has none. */
 bool tw_lemmas_init(TwLemmas *lemmas, const TwModel *model);
-/** The lemma of a word of that class: in `arena`, in the model, or the form itself. */
-TwStr tw_lemma_of(const TwLemmas *lemmas, TwStr form, TwUpos upos, uint8_t xpos, TwArena *arena);
+/** The lemma of a word of that class, `first` where it begins its sentence: in `arena`, in the model, or the form
+ * itself. */
+TwStr tw_lemma_of(const TwLemmas *lemmas, TwStr form, TwUpos upos, uint8_t xpos, bool first, TwArena *arena);
 
 #endif

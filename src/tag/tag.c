@@ -70,13 +70,13 @@ static uint32_t best(const TwLayer *layer, uint32_t row) {
   return at;
 }
 
-static void set(TwTagger *t, uint32_t row, TwToken *token, TwArena *arena) {
+static void set(TwTagger *t, uint32_t row, TwToken *token, bool first, TwArena *arena) {
   token->upos = (uint8_t)best(&t->output[UPOS], row);
   token->xpos = (uint8_t)best(&t->output[XPOS], row);
   uint32_t feats = best(&t->output[FEATURES], row);
   token->feats = tw_table_get(&t->feats, feats);
   token->morph = t->morphs[feats];
-  token->lemma = tw_lemma_of(&t->lemmas, token->form, (TwUpos)token->upos, token->xpos, arena);
+  token->lemma = tw_lemma_of(&t->lemmas, token->form, (TwUpos)token->upos, token->xpos, first, arena);
 }
 
 TwStatus tw_tag(TwTagger *t, const TwBatch *batch, TwDocument *document) {
@@ -86,7 +86,8 @@ TwStatus tw_tag(TwTagger *t, const TwBatch *batch, TwDocument *document) {
   for (uint32_t s = 0; s < batch->count; s++) {
     const TwSegment *segment = &batch->segments[s];
     for (uint32_t i = segment->tokens.begin; i < segment->tokens.end; i++)
-      set(t, segment->row + 1 + i - segment->tokens.begin, &document->tokens.items[i], document->arena);
+      set(t, segment->row + 1 + i - segment->tokens.begin, &document->tokens.items[i],
+          i == segment->tokens.begin && !segment->continues, document->arena);
   }
   return tw_arena_status(document->arena);
 }

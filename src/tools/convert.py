@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
 """Turns trained weights and treebanks into the model file that Triplewire maps into memory.
 
-usage: convert.py MODELS ENCODER TREEBANKS OUT.twm
+usage: convert.py MODELS ENCODER TREEBANKS WORDNET OUT.twm
 
-MODELS holds ENCODER.npz, ENCODER-labels.json and vocab.txt, TREEBANKS the files en_*-train.conllu that lemmas are
-learned from. The same input gives the same bytes. src/model/format.h describes the file."""
+MODELS holds ENCODER.npz, ENCODER-labels.json and vocab.txt; TREEBANKS the files en_*-train.conllu and WORDNET (Debian:
+wordnet-base, in /usr/share/wordnet) the index and exception files that lemmas are learned from. The same input gives the same bytes. src/model/format.h describes the file."""
 import hashlib, json, math, pathlib, struct, sys, zlib
 
 import numpy as np
@@ -148,14 +148,16 @@ def add_heads(out, t, labels):
         out.table("labels." + name, labels[key])
 
 
-def main(models, encoder, treebanks, target):
+def main(models, encoder, treebanks, wordnet, target):
     models = pathlib.Path(models)
     weights = models / (encoder + ".npz")
     tensors = {k: v.astype(np.float32) for k, v in np.load(weights).items()}
     labels = json.loads((models / (encoder + "-labels.json")).read_text(encoding="utf-8"))
     vocab = (models / "vocab.txt").read_text(encoding="utf-8").split("\n")[:-1]
     banks = sorted(pathlib.Path(treebanks).glob("en_*-train.conllu"))
-    inputs = [weights, models / (encoder + "-labels.json"), models / "vocab.txt", *banks]
+    wordnet = pathlib.Path(wordnet)
+    inputs = [weights, models / (encoder + "-labels.json"), models / "vocab.txt", *banks,
+              *(wordnet / name for name in lemmas.WORDNET)]
     out = ModelFile()
     out.table("about", [f"name={encoder}", "licence=CC BY-SA 4.0"]
               + [f"sha256={hashlib.sha256(p.read_bytes()).hexdigest()} {p.name}" for p in inputs])
@@ -163,13 +165,13 @@ def main(models, encoder, treebanks, target):
     add_heads(out, tensors, labels)
     out.table("vocab", vocab)
     out.index("vocab.index", vocab)
-    words, rules = lemmas.learn(banks, labels["upos"], labels["xpos"])
+    words, rules = lemmas.learn(banks, wordnet, labels["upos"], labels["xpos"])
     out.pairs("lemma.words", words)
     out.pairs("lemma.rules", rules)
     print(f"{out.write(pathlib.Path(target))} bytes, {len(words)} lemmas, {len(rules)} rules")
 
 
 if __name__ == "__main__":
-    if len(sys.argv) != 5:
+    if len(sys.argv) != 6:
         sys.exit(__doc__)
     main(*sys.argv[1:])

@@ -1,0 +1,28 @@
+#!/bin/sh
+# Installs the Debian 12 packages that Triplewire needs: to be built, or ("test") also to be tested.
+set -eu
+
+build="build-essential cmake ninja-build pkg-config librdf0-dev libgraphviz-dev libjansson-dev libutf8proc-dev check"
+test="serdi raptor2-utils libxml2-utils python3 python3-rdflib clang clang-format valgrind librsvg2-bin locales"
+
+case "${1:-build}" in
+build) wanted=$build ;;
+test) wanted="$build $test" ;;
+*)
+  echo "usage: packages.sh [build|test]" >&2
+  exit 1
+  ;;
+esac
+
+missing=
+for package in $wanted; do
+  dpkg-query -W -f '${Status}\n' "$package" 2>/dev/null | grep -q '^install ok installed$' || missing="$missing $package"
+done
+[ -n "$missing" ] || exit 0
+
+run() { "$@"; }
+[ "$(id -u)" -eq 0 ] || run() { sudo "$@"; }
+export DEBIAN_FRONTEND=noninteractive
+run apt-get update -q
+# shellcheck disable=SC2086 # a list of names
+run apt-get install -q -y --no-install-recommends $missing

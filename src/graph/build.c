@@ -1,0 +1,81 @@
+#include "graph/internal.h"
+
+bool graph_next_pair(PairWalk *w, const TwGraphFiller **from, const TwGraphFiller **to) {
+  const TwGraphEvent *e = w->event;
+  for (; w->from < e->fillers.count; w->from++, w->to = 0) {
+    const TwGraphFiller *f = &e->fillers.items[w->from];
+    if (f->role != w->property->from) continue;
+    while (w->to < e->fillers.count) {
+      const TwGraphFiller *t = &e->fillers.items[w->to++];
+      if (t->role != w->property->to || (t->entity == f->entity && t->event == f->event)) continue;
+      *from = f;
+      *to = t;
+      return true;
+    }
+  }
+  return false;
+}
+
+bool graph_asserts(const TwGraph *g, const TwGraphEvent *e) {
+  if (!e->direct) return false;
+  bool state = g->ontology->classes.items[e->class_id].kind == TW_CLASS_STATE;
+  switch (e->factuality) {
+  case TW_HAPPENED:
+    return !state; /* a state that is over does not hold */
+  case TW_ONGOING:
+    return true;
+  case TW_SCHEDULED:
+    return !g->options.happened_only;
+  default:
+    return false;
+  }
+}
+
+static void mark_used(TwGraph *g, const TwGraphFiller *list, uint32_t count) {
+  for (uint32_t i = 0; i < count; i++) {
+    if (list[i].entity == TW_NONE) continue;
+    TwGraphEntity *e = &g->entities.items[list[i].entity];
+    e->used = true;
+    if (e->office_of != TW_NONE) g->entities.items[e->office_of].used = true;
+  }
+}
+
+static void name_events(TwGraph *g, TwArena *arena) {
+  for (uint32_t i = 0; i < g->events.count; i++)
+    g->events.items[i].iri = tw_arena_printf(arena, "%.*s#e%u", TW_FMT(g->document_iri), i + 1);
+  for (uint32_t i = 0; i < g->events.count; i++) g->events.items[i].label = graph_event_label(g, &g->events.items[i]);
+}
+
+TwStatus tw_graph_build(const TwDocument *document, const TwOntology *ontology, const TwCoref *coref,
+                        const TwTimes *times, const TwEvents *events, const TwGraphOptions *options, TwGraph **out) {
+  TwArena *arena = document->arena;
+  TwGraph *g = TW_NEW(arena, TwGraph);
+  if (!g) return TW_ERR_MEMORY;
+  g->document = document;
+  g->coref = coref;
+  g->times = times;
+  g->mentions = events;
+  g->ontology = ontology;
+  g->options = *options;
+  g->document_iri = tw_graph_document_iri(document, options->base);
+  Builder b = {.graph = g, .arena = arena};
+  tw_map_init(&b.taken, arena);
+  tw_map_init(&b.offices, arena);
+  b.office_holder = tw_ontology_role(ontology, TW_STR("officeHolder"));
+  b.office = tw_ontology_role(ontology, TW_STR("office"));
+  b.office_of = tw_ontology_role(ontology, TW_STR("officeOf"));
+  b.holds_office = tw_ontology_class(ontology, TW_STR("HoldsOffice"));
+  b.office_class = tw_ontology_class(ontology, TW_STR("Office"));
+  TwStatus status = graph_add_entities(&b);
+  if (!status) status = graph_add_events(&b);
+  if (status) return status;
+  for (uint32_t i = 0; i < g->events.count; i++) {
+    const TwGraphEvent *e = &g->events.items[i];
+    mark_used(g, e->fillers.items, e->fillers.count);
+    mark_used(g, e->places.items, e->places.count);
+    mark_used(g, e->attribution.items, e->attribution.count);
+  }
+  name_events(g, arena);
+  *out = g;
+  return tw_arena_status(arena);
+}

@@ -1,0 +1,108 @@
+/* Identity: which node an entity is. */
+#include "graph/internal.h"
+
+#include "triples/iri.h"
+
+#include "base/utf8.h"
+
+TwStr tw_graph_document_iri(const TwDocument *document, TwStr base) {
+  if (document->url.len && tw_iri_valid(document->url)) return document->url;
+  TwStr prefix = tw_arena_printf(document->arena, "%.*sdoc/", TW_FMT(base)), iri;
+  if (tw_iri_of_name(document->arena, prefix, document->id, &iri) != TW_OK) return TW_STR("");
+  return iri;
+}
+
+/* base + name, with "_2" … for a further bearer of the name. */
+static TwStatus name_iri(Builder *b, TwStr name, TwStr *iri) {
+  TwStr plain;
+  TwStatus status = tw_iri_of_name(b->arena, b->graph->options.base, name, &plain);
+  if (status) return status;
+  uint32_t bearers = tw_map_get(&b->taken, plain);
+  bearers = bearers == TW_NONE ? 1 : bearers + 1;
+  if (!tw_map_set(&b->taken, plain, bearers)) return TW_ERR_MEMORY;
+  *iri = bearers == 1 ? plain : tw_arena_printf(b->arena, "%.*s_%u", TW_FMT(plain), bearers);
+  return tw_arena_status(b->arena);
+}
+
+static TwStr mention_iri(const Builder *b, uint32_t mention) {
+  const TwDocument *d = b->graph->document;
+  TwSpan bytes = tw_document_bytes(d, b->graph->coref->mentions.items[mention].tokens);
+  TwPlace begin = tw_document_place(d, bytes.begin);
+  uint32_t end = begin.at + (uint32_t)tw_utf8_count(tw_document_text(d, bytes));
+  return tw_arena_printf(b->arena, "%.*s#m%s%u_%u", TW_FMT(b->graph->document_iri), begin.in_title ? "t" : "", begin.at,
+                         end);
+}
+
+TwStatus graph_add_entities(Builder *b) {
+  TwGraph *g = b->graph;
+  uint32_t n = g->coref->entities.count;
+  g->entity_of = TW_NEW_ARRAY(b->arena, uint32_t, (size_t)n + 1);
+  if (!g->entity_of) return TW_ERR_MEMORY;
+  for (uint32_t i = 0; i < n; i++) {
+    const TwEntity *e = coref_entity(g, i);
+    g->entity_of[i] = TW_NONE;
+    if (e->generic || e->members.count || e->mentions.count == 0 || e->label.len == 0) continue;
+    TwGraphEntity node = {.label = e->label, .type = e->type, .entity = i, .office_of = TW_NONE};
+    node.named = e->name.len > 0;
+    if (node.named) {
+      node.label = e->name;
+      TwStatus status = name_iri(b, e->name, &node.iri);
+      if (status) return status;
+    } else {
+      node.iri = mention_iri(b, e->mentions.items[0]);
+    }
+    g->entity_of[i] = g->entities.count;
+    if (!TW_PUSH(b->arena, &g->entities, node)) return TW_ERR_MEMORY;
+  }
+  return tw_arena_status(b->arena);
+}
+
+TwStatus graph_resolve(Builder *b, TwRoleId role, uint32_t mention) {
+  const TwGraph *g = b->graph;
+  uint32_t entity = g->coref->mentions.items[mention].entity;
+  const TwEntity *e = coref_entity(g, entity);
+  for (uint32_t i = 0; i < e->members.count; i++) {
+    uint32_t node = g->entity_of[e->members.items[i]];
+    if (node != TW_NONE && !TW_PUSH(b->arena, &b->scratch, (TwGraphFiller){role, node, TW_NONE, mention}))
+      return TW_ERR_MEMORY;
+  }
+  uint32_t node = e->members.count ? TW_NONE : g->entity_of[entity];
+  if (node != TW_NONE && !TW_PUSH(b->arena, &b->scratch, (TwGraphFiller){role, node, TW_NONE, mention}))
+    return TW_ERR_MEMORY;
+  return TW_OK;
+}
+
+/* The words of the trigger in lower case with single blanks, or the gazetteer's spelling of them. */
+static TwStr office_words(const Builder *b, TwSpan trigger) {
+  TwStr words = tw_document_words(b->graph->document, trigger);
+  char *lower = tw_arena_alloc(b->arena, words.len + 1);
+  if (!lower) return TW_STR("");
+  size_t n = 0;
+  for (size_t i = 0; i < words.len; i++) {
+    bool blank = tw_is_space((unsigned char)words.ptr[i]);
+    if (blank && (n == 0 || lower[n - 1] == ' ')) continue;
+    lower[n++] = blank ? ' ' : tw_lower(words.ptr[i]);
+  }
+  const TwOffice *office = tw_gaz_office(tw_str_n(lower, n));
+  return office ? office->label : tw_str_n(lower, n);
+}
+
+TwStatus graph_office(Builder *b, const TwEvent *event, uint32_t of, uint32_t *out) {
+  TwGraph *g = b->graph;
+  *out = TW_NONE;
+  TwStr words = office_words(b, event->trigger);
+  if (words.len == 0) return tw_arena_status(b->arena);
+  const TwGraphEntity *owner = &g->entities.items[of];
+  TwStr label = tw_arena_printf(b->arena, "%.*s of %.*s", TW_FMT(words), TW_FMT(owner->label));
+  TwStr key = tw_arena_printf(b->arena, "%.*s\n%.*s", TW_FMT(label), TW_FMT(owner->iri));
+  uint32_t known = tw_map_get(&b->offices, key);
+  if (known == TW_NONE) {
+    TwGraphEntity node = {.label = label, .type = b->office_class, .entity = TW_NONE, .office_of = of, .named = true};
+    TwStatus status = name_iri(b, label, &node.iri);
+    if (status) return status;
+    known = g->entities.count;
+    if (!TW_PUSH(b->arena, &g->entities, node) || !tw_map_set(&b->offices, key, known)) return TW_ERR_MEMORY;
+  }
+  *out = known;
+  return tw_arena_status(b->arena);
+}

@@ -1,0 +1,47 @@
+/* What the files of `graph` share while one document's graph is built. */
+#ifndef TW_GRAPH_INTERNAL_H
+#define TW_GRAPH_INTERNAL_H
+
+#include "graph/graph.h"
+
+#include "base/map.h"
+#include "gazetteer/gazetteer.h"
+
+typedef struct Builder {
+  TwGraph *graph;
+  TwArena *arena;
+  TwMap taken;   /* name IRIs and how often each was given */
+  TwMap offices; /* "label\nIRI of what it belongs to" to graph entity */
+  TW_ARRAY(TwGraphFiller) scratch;
+  TwRoleId office_holder, office, office_of;
+  TwClassId holds_office, office_class;
+} Builder;
+
+static inline const TwEntity *coref_entity(const TwGraph *g, uint32_t entity) {
+  return &g->coref->entities.items[entity];
+}
+
+/** Makes the graph's entity of every one of the coreference layer that may have a node. */
+TwStatus graph_add_entities(Builder *b);
+/** Appends what a mention speaks of to b->scratch: one entity, its members, or nothing. */
+TwStatus graph_resolve(Builder *b, TwRoleId role, uint32_t mention);
+/** The office that the words of an event name, made where it is new; TW_NONE without a label. */
+TwStatus graph_office(Builder *b, const TwEvent *event, uint32_t of, uint32_t *office);
+/** Merges event mentions and adds the graph's events. */
+TwStatus graph_add_events(Builder *b);
+/** What a person would call the event. */
+TwStr graph_event_label(const TwGraph *g, const TwGraphEvent *event);
+
+/** Goes through the pairs of fillers that a property links; `*from` and `*to` index into event->fillers. Start both at
+ * 0 with *first true. */
+typedef struct PairWalk {
+  const TwGraphEvent *event;
+  const TwProperty *property;
+  uint32_t from, to;
+} PairWalk;
+bool graph_next_pair(PairWalk *walk, const TwGraphFiller **from, const TwGraphFiller **to);
+
+/** What binds a graph's event before direct triples: happened, ongoing, or scheduled where the options say so. */
+bool graph_asserts(const TwGraph *g, const TwGraphEvent *event);
+
+#endif

@@ -3,9 +3,14 @@
 #include "text/space.h"
 
 static void add(Cutter *c, size_t at, size_t length, PieceKind kind, uint8_t words) {
-  uint32_t begin = (uint32_t)(c->run.ptr - c->buffer.ptr) + (uint32_t)at;
-  Piece piece = {{begin, begin + (uint32_t)length}, (uint8_t)kind, words, false};
-  if (!TW_PUSH(c->arena, &c->pieces, piece)) c->failed = true;
+  uint32_t begin = (uint32_t)(c->run.ptr - c->buffer.ptr) + (uint32_t)at, end = begin + (uint32_t)length;
+  do {
+    uint32_t cut = end - begin > TW_WORD_LIMIT ? begin + TW_WORD_LIMIT : end;
+    while (cut < end && ((unsigned char)c->buffer.ptr[cut] & 0xC0) == 0x80) cut--;
+    Piece piece = {{begin, cut}, (uint8_t)kind, words, false};
+    if (!TW_PUSH(c->arena, &c->pieces, piece)) c->failed = true;
+    begin = cut;
+  } while (begin < end && !c->failed);
 }
 
 static void add_word(Cutter *c, size_t at, size_t length, PieceKind kind) {

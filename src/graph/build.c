@@ -40,6 +40,29 @@ static void mark_used(TwGraph *g, const TwGraphFiller *list, uint32_t count) {
   }
 }
 
+/* Inner events were placed before what they stand in; brings all into the order of the text. */
+static TwStatus sort_events(TwGraph *g, TwArena *arena) {
+  uint32_t n = g->mentions->items.count, sorted_count = 0;
+  uint32_t *first = TW_NEW_ARRAY(arena, uint32_t, (size_t)n + 1);
+  uint32_t *place = TW_NEW_ARRAY(arena, uint32_t, (size_t)g->events.count + 1);
+  TwGraphEvent *sorted = TW_NEW_ARRAY(arena, TwGraphEvent, (size_t)g->events.count + 1);
+  if (!first || !place || !sorted) return TW_ERR_MEMORY;
+  for (uint32_t i = 0; i < n; i++) first[i] = TW_NONE;
+  for (uint32_t i = 0; i < g->events.count; i++) first[g->events.items[i].mentions.items[0]] = i;
+  for (uint32_t i = 0; i < n; i++) {
+    if (first[i] == TW_NONE) continue;
+    place[first[i]] = sorted_count;
+    sorted[sorted_count++] = g->events.items[first[i]];
+  }
+  for (uint32_t i = 0; i < sorted_count; i++)
+    for (uint32_t k = 0; k < sorted[i].fillers.count; k++) {
+      TwGraphFiller *f = (TwGraphFiller *)&sorted[i].fillers.items[k];
+      if (f->event != TW_NONE) f->event = place[f->event];
+    }
+  if (sorted_count) memcpy(g->events.items, sorted, sorted_count * sizeof *sorted);
+  return TW_OK;
+}
+
 static void name_events(TwGraph *g, TwArena *arena) {
   for (uint32_t i = 0; i < g->events.count; i++)
     g->events.items[i].iri = tw_arena_printf(arena, "%.*s#e%u", TW_FMT(g->document_iri), i + 1);
@@ -68,6 +91,7 @@ TwStatus tw_graph_build(const TwDocument *document, const TwOntology *ontology, 
   b.office_class = tw_ontology_class(ontology, TW_STR("Office"));
   TwStatus status = graph_add_entities(&b);
   if (!status) status = graph_add_events(&b);
+  if (!status) status = sort_events(g, arena);
   if (status) return status;
   for (uint32_t i = 0; i < g->events.count; i++) {
     const TwGraphEvent *e = &g->events.items[i];

@@ -21,6 +21,7 @@ typedef struct TwGraphEntity {
   TwClassId type;
   uint32_t entity;    /* of the coreference layer; TW_NONE for an office */
   uint32_t office_of; /* for an office: graph entity of its country or organisation; TW_NONE */
+  bool named;         /* has an IRI below the base; others hang below the document's */
   bool used;          /* some event, relation or attribution speaks of it; others are not written */
 } TwGraphEntity;
 

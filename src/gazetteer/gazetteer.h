@@ -1,6 +1,6 @@
 /* The gazetteer: what is known of the world without reading a text. Countries with codes and capitals, demonyms,
  * regions, cities, organisations, offices and titles, given names, nouns by kind. Written in Turtle below
- * ontology/gazetteer/, compiled into static, sorted tables at build time by `lexc`; nothing is read at run time. All
+ * ontology/gazetteer/, compiled into static, sorted tables at build time by `gazc`; nothing is read at run time. All
  * functions are pure. */
 #ifndef TW_GAZETTEER_GAZETTEER_H
 #define TW_GAZETTEER_GAZETTEER_H
@@ -71,8 +71,8 @@ uint32_t tw_gaz_count(void);
 const TwGazEntry *tw_gaz_entry(uint32_t index);
 
 /** Entries with that name or alias, best known first ("Georgia" the country, then the state); exact case, single
- * blanks, without "the"; dots of abbreviations optional ("U.S.", "US"). Returns how many, storing at most `most`
- * indices. */
+ * blanks, without "the"; dots of abbreviations and diacritics optional ("U.S.", "US"); what is all capitals ("MOSCOW")
+ * is tried in title case where nothing has it as written. Returns how many, storing at most `most` indices. */
 uint32_t tw_gaz_find(TwStr name, uint32_t *indices, uint32_t most);
 /** The best entry of one kind with that name, or TW_NONE. */
 uint32_t tw_gaz_find_kind(TwStr name, TwGazKind kind);
@@ -93,7 +93,8 @@ char tw_gaz_given_name(TwStr name);
 TwStr tw_gaz_organization_word(TwStr word, TwStr *sector);
 /** Class of a place or facility by a word of its name ("River", "Airport", "Province"), or empty. */
 TwStr tw_gaz_place_word(TwStr word);
-/** Whether the word ends in a full stop that is part of it: "Mr.", "Jan.", "Corp."; as written. */
+/** Whether the word ends in a full stop that is part of it: "Jan.", "Corp."; as written. "Mr. X" asks whether "Mr." is
+ * an abbreviation that a word always follows, "No. 1" whether "No." is one in front of a number. */
 bool tw_gaz_abbreviation(TwStr word);
 
 #endif

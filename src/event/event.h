@@ -60,6 +60,6 @@ typedef struct TwEvents {
 TwStatus tw_event_extract(const TwSyntax *syntax, const TwCoref *coref, const TwTimes *times, TwEvents *events);
 
 /** Adds the open triples of every clause. Call after tw_event_extract(). */
-TwStatus tw_event_open_triples(const TwSyntax *syntax, const TwCoref *coref, TwEvents *events);
+TwStatus tw_event_open_triples(const TwSyntax *syntax, const TwCoref *coref, const TwTimes *times, TwEvents *events);
 
 #endif

@@ -89,7 +89,7 @@ static TwStatus analyse_meaning(TwEngine *e, const TwAnalysisOptions *options, T
   if (!status) status = tw_coref_resolve(syntax, &a->coref);
   tw_engine_lap(e, TW_STAGE_COREF);
   if (!status) status = tw_event_extract(syntax, &a->coref, &a->times, &a->events);
-  if (!status) status = tw_event_open_triples(syntax, &a->coref, &a->events);
+  if (!status) status = tw_event_open_triples(syntax, &a->coref, &a->times, &a->events);
   tw_engine_lap(e, TW_STAGE_EVENT);
   return status;
 }

@@ -23,8 +23,7 @@ static void quantise_row(const float *x, uint32_t columns, uint8_t *q, TwRowScal
   V f = splat(factor), z = splat((float)scale->zero);
   for (uint32_t i = 0; i < columns; i += 8) {
     V v = smaller(larger(load(x + i) * f + z, splat(0)), splat(127)) + splat(ROUNDING);
-    B bytes = __builtin_convertvector((I)v - splat_int(ROUNDING_BITS), B);
-    memcpy(q + i, &bytes, sizeof bytes);
+    store_bytes(q + i, (I)v - splat_int(ROUNDING_BITS));
   }
 }
 

@@ -10,6 +10,7 @@
 #pragma GCC target("avx2,avx512f,avx512vl,avx512bw,avx512vnni")
 #endif
 
+#define TW_VECTOR_AVX2
 #include "model/floats.h"
 
 #define ROWS 12

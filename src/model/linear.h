@@ -35,13 +35,19 @@ INLINE void tile(const TwLinear *w, uint32_t column, const uint8_t *q, const TwR
   }
 }
 
+/* Rows that stay in the nearest cache while the weights stream by. */
+#define CHUNK 48u
+
 static void linear(const TwLinear *w, const uint8_t *q, const TwRowScale *scales, uint32_t rows, float *y,
                    size_t stride) {
-  for (uint32_t column = 0; column < w->padded; column += 16) {
-    uint32_t r = 0;
-    for (; r + ROWS <= rows; r += ROWS)
-      tile(w, column, q + (size_t)r * w->inputs, scales + r, ROWS, y + r * stride, stride);
-    for (; r < rows; r++) tile(w, column, q + (size_t)r * w->inputs, scales + r, 1, y + r * stride, stride);
+  for (uint32_t first = 0; first < rows; first += CHUNK) {
+    uint32_t end = rows - first < CHUNK ? rows : first + CHUNK;
+    for (uint32_t column = 0; column < w->padded; column += 16) {
+      uint32_t r = first;
+      for (; r + ROWS <= end; r += ROWS)
+        tile(w, column, q + (size_t)r * w->inputs, scales + r, ROWS, y + r * stride, stride);
+      for (; r < end; r++) tile(w, column, q + (size_t)r * w->inputs, scales + r, 1, y + r * stride, stride);
+    }
   }
 }
 

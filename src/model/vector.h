@@ -1,5 +1,6 @@
 /* Eight lanes of floats or integers, in the compilers' own vector type: the same source gives the same operations, lane
- * by lane, whatever instructions they become. Private to this module. */
+ * by lane, whatever instructions they become. Where GCC finds the instruction by itself only in part, TW_VECTOR_AVX2
+ * names it. Private to this module. */
 #ifndef TW_MODEL_VECTOR_H
 #define TW_MODEL_VECTOR_H
 
@@ -21,14 +22,42 @@ INLINE V load(const float *p) {
 INLINE void store(float *p, V v) { memcpy(p, &v, sizeof v); }
 INLINE V splat(float x) { return (V){x, x, x, x, x, x, x, x}; }
 INLINE I splat_int(int32_t x) { return (I){x, x, x, x, x, x, x, x}; }
+/* Bytes of eight integers from 0 to 255. */
+#if defined(TW_VECTOR_AVX2)
+INLINE void store_bytes(uint8_t *p, I v) {
+  __m256i words = _mm256_packus_epi32((__m256i)v, (__m256i)v);
+  __m256i bytes = _mm256_packus_epi16(words, words);
+  uint32_t low = (uint32_t)_mm256_extract_epi32(bytes, 0), high = (uint32_t)_mm256_extract_epi32(bytes, 4);
+  memcpy(p, &low, 4);
+  memcpy(p + 4, &high, 4);
+}
+#else
+INLINE void store_bytes(uint8_t *p, I v) {
+  B bytes = __builtin_convertvector(v, B);
+  memcpy(p, &bytes, sizeof bytes);
+}
+#endif
+
 INLINE V choose(I mask, V a, V b) { return (V)((mask & (I)a) | (~mask & (I)b)); }
 /* Where a is not a number, b: so that a damaged weight cannot travel into an index. */
+#if defined(TW_VECTOR_AVX2) /* the instructions are defined just so, for zeros and NaN too */
+INLINE V larger(V a, V b) { return (V)_mm256_max_ps((__m256)a, (__m256)b); }
+INLINE V smaller(V a, V b) { return (V)_mm256_min_ps((__m256)a, (__m256)b); }
+#else
 INLINE V larger(V a, V b) { return choose(a > b, a, b); }
 INLINE V smaller(V a, V b) { return choose(a < b, a, b); }
+#endif
 
-INLINE float sum_lanes(V v) { return ((v[0] + v[4]) + (v[2] + v[6])) + ((v[1] + v[5]) + (v[3] + v[7])); }
-INLINE float max_lanes(V v) {
-  float m = v[0];
+INLINE float sum_lanes(V vector) {
+  float v[8];
+  store(v, vector);
+  return ((v[0] + v[4]) + (v[2] + v[6])) + ((v[1] + v[5]) + (v[3] + v[7]));
+}
+
+INLINE float max_lanes(V vector) {
+  float v[8], m;
+  store(v, vector);
+  m = v[0];
   for (int i = 1; i < 8; i++) m = v[i] > m ? v[i] : m;
   return m;
 }

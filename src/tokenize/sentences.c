@@ -13,6 +13,9 @@ static const char *const starters[] = {
 
 static int compare(const void *a, const void *b) { return tw_str_cmp(*(const TwStr *)a, tw_str(*(char *const *)b)); }
 
+/* How far past the end of a sentence its closing marks are looked for, in pieces. */
+enum { CLOSERS = 16, MARGIN = 3 * CLOSERS + 8 };
+
 typedef struct Splitter {
   TwDocument *document;
   uint32_t paragraph;
@@ -30,8 +33,8 @@ static bool is_starter(TwStr word) {
 /* Past closing quotation marks and brackets behind the mark, and the numbers of notes: "… in 2008. [5] [6]". */
 static uint32_t past_closers(const Splitter *s, uint32_t i) {
   const Piece *p = s->pieces->items;
-  uint32_t count = s->pieces->count;
-  for (; i < count; i++) {
+  uint32_t count = s->pieces->count, most = i + 3 * CLOSERS;
+  for (; i < count && i < most; i++) {
     bool touches = !p[i - 1].space_after;
     if (p[i].kind == PIECE_CLOSE && (touches || s->document->buffer.ptr[p[i].span.begin] == ')')) continue;
     if (p[i].kind == PIECE_QUOTE && touches) continue;
@@ -99,12 +102,12 @@ static uint32_t find_end(const Splitter *s, uint32_t from, uint32_t label) {
   uint32_t cut = 0;
   for (uint32_t i = from; i < s->pieces->count; i++) {
     if (i < label) continue;
-    if (i - from >= TW_SENTENCE_LIMIT - 8) return cut > from ? cut : i;
+    if (i - from >= TW_SENTENCE_LIMIT - MARGIN) return cut > from ? cut : i;
     PieceKind kind = (PieceKind)p[i].kind;
     if (kind == PIECE_OTHER || kind == PIECE_CLOSE) cut = p[i].space_after ? i + 1 : cut;
     if (kind < PIECE_ABBREVIATION || kind > PIECE_ELLIPSIS) continue;
     uint32_t end = past_closers(s, i + 1);
-    while (end < s->pieces->count && p[end].kind == PIECE_EMOTICON) end++;
+    for (int k = 0; k < 4 && end < s->pieces->count && p[end].kind == PIECE_EMOTICON; k++) end++;
     if (ends_at(s, from, i, end)) return end;
   }
   return s->pieces->count;

@@ -55,9 +55,10 @@ static void describe(TwBuild *b, TwNode *n) {
   TwTerm self = tw_triples_get(b->view.triples, n->term);
   n->type = type != TW_NONE ? tw_capital(arena, tw_view_label(&b->view, type)) : (TwStr){"", 0};
   n->kicker = n->type;
-  n->title = tw_view_label(&b->view, n->term);
+  n->name = tw_view_label(&b->view, n->term);
+  n->title = tw_capital(arena, n->name);
   if (self.kind == TW_TERM_BLANK && !tw_view_labelled(&b->view, n->term)) {
-    n->title = n->type.len ? n->type : TW_STR("…");
+    n->name = n->title = n->type.len ? n->type : TW_STR("…");
     n->kicker = (TwStr){"", 0};
     n->card = true; /* a node without a name of its own joins others: an n-ary relation */
   }
@@ -121,7 +122,7 @@ TwStr build_suffix(const TwBuild *b, TwReality reality, TwStr dates) {
 bool build_fact(TwBuild *b, const TwFact *fact) {
   uint32_t from = build_node(b, fact->from), to = build_node(b, fact->to);
   if (from == TW_NONE || to == TW_NONE) return false;
-  TwStr subject = b->picture->nodes.items[from].title, object = b->picture->nodes.items[to].title;
+  TwStr subject = b->picture->nodes.items[from].name, object = b->picture->nodes.items[to].name;
   TwStr suffix = build_suffix(b, fact->reality, fact->dates_long);
   TwEdge edge = {.from = from, .to = to, .predicate = fact->predicate, .directed = fact->directed};
   edge.reality = fact->reality;
@@ -224,7 +225,7 @@ static bool fold_places(TwBuild *b) {
     degree[e->from]--;
     e->shown = false;
     p->nodes.items[e->to].shown = false;
-    TwStr text = tw_arena_printf(b->view.arena, WORD_IN " %.*s", TW_FMT(p->nodes.items[e->to].title));
+    TwStr text = tw_arena_printf(b->view.arena, WORD_IN " %.*s", TW_FMT(p->nodes.items[e->to].name));
     if (!build_caption(b, e->from, text)) return false;
   }
   return true;
@@ -245,7 +246,7 @@ static void read_document(TwBuild *b) {
   if (!p->title.len) p->title = tw_text_clean(b->view.arena, tw_view_value(&b->view, only, KNOWN_DC_TITLE), 200);
   if (!p->source.len && source != TW_NONE) p->source = tw_view_label(&b->view, source);
   TwStr date = tw_view_value(&b->view, only, KNOWN_DC_DATE);
-  if (!p->date.len) p->date = tw_text_clean(b->view.arena, date, 40);
+  if (!p->date.len) p->date = tw_text_clean(b->view.arena, tw_dates_text(b->view.arena, date, date, true), 40);
 }
 
 static TwStatus read_filters(TwBuild *b, const TwDiagSink *diag) {

@@ -119,12 +119,15 @@ typedef struct Objects {
   Agedge_t **edges, **more; /* `more`: beyond a label node */
   Agnode_t **labels;
   uint32_t *index; /* place in the part by node of the picture */
+  uint32_t *level; /* by node of the picture; NULL: directions set the ranks */
 } Objects;
 
-static void add_edge(const TwPicture *p, const TwEdge *e, const LayoutPlan *plan, Objects *o, uint32_t i) {
+/** Whether Graphviz gets the edge the other way round, so that it runs from a lower level to a higher one. */
+static bool against(const Objects *o, const TwEdge *e) { return o->level && o->level[e->from] > o->level[e->to]; }
+
+static void add_edge(const TwEdge *e, const LayoutPlan *plan, Objects *o, uint32_t i) {
   Agnode_t *from = o->nodes[o->index[e->from]], *to = o->nodes[o->index[e->to]];
   double w = e->label_box.w + 2 * LABEL_MARGIN_X, h = e->label_box.h + 2 * LABEL_MARGIN_Y;
-  (void)p;
   if (plan->label_nodes && e->lines.count) {
     o->labels[i] = add_node(o->graph, w, h);
     o->edges[i] = agedge(o->graph, from, o->labels[i], NULL, 1);
@@ -133,13 +136,21 @@ static void add_edge(const TwPicture *p, const TwEdge *e, const LayoutPlan *plan
     if (!e->directed) agset(o->more[i], "dir", "none");
     return;
   }
-  o->edges[i] = agedge(o->graph, from, to, NULL, 1);
+  bool back = against(o, e);
+  o->edges[i] = back ? agedge(o->graph, to, from, NULL, 1) : agedge(o->graph, from, to, NULL, 1);
+  if (back) agset(o->edges[i], "dir", "back");
   if (!e->directed) agset(o->edges[i], "dir", "none");
   if (e->role) agset(o->edges[i], "weight", "2");
   if (!plan->labels || !e->lines.count) return;
   char size[48];
   snprintf(size, sizeof size, "%u %u", (unsigned)(w * 100 + 0.5), (unsigned)(h * 100 + 0.5));
   agset(o->edges[i], "label", size);
+}
+
+/** As they come, from the last to the first, or from the middle on. */
+static uint32_t place_in_order(uint32_t order, uint32_t k, uint32_t count) {
+  if (order == 0) return k;
+  return order == 1 ? count - 1 - k : (k + count / 2) % count;
 }
 
 static bool fill(const TwPicture *p, const Part *part, const LayoutPlan *plan, Objects *o) {
@@ -150,15 +161,18 @@ static bool fill(const TwPicture *p, const Part *part, const LayoutPlan *plan, O
   o->labels = TW_NEW_ARRAY(p->arena, Agnode_t *, e);
   o->index = TW_NEW_ARRAY(p->arena, uint32_t, (size_t)p->nodes.count + 1);
   if (!o->nodes || !o->edges || !o->more || !o->labels || !o->index) return false;
+  if (plan->ranks != RANKS_BY_DIRECTION && !(o->level = levels_of(p, part, plan->ranks == RANKS_FROM_RIM)))
+    return false;
   o->graph = agopen((char *)"g", Agdirected, NULL);
   if (!o->graph) return false;
   declare(o->graph, plan);
-  for (uint32_t i = 0; i < part->node_count; i++) {
+  for (uint32_t k = 0; k < part->node_count; k++) {
+    uint32_t i = place_in_order(plan->order, k, part->node_count);
     const TwNode *n = &p->nodes.items[part->nodes[i]];
     o->nodes[i] = add_node(o->graph, n->box.w, n->box.h);
     o->index[part->nodes[i]] = i;
   }
-  for (uint32_t i = 0; i < part->edge_count; i++) add_edge(p, &p->edges.items[part->edges[i]], plan, o, i);
+  for (uint32_t i = 0; i < part->edge_count; i++) add_edge(&p->edges.items[part->edges[i]], plan, o, i);
   return true;
 }
 
@@ -167,27 +181,31 @@ static TwPoint flip(Agraph_t *g, pointf p) {
   return (TwPoint){p.x - bb.LL.x, bb.UR.y - p.y};
 }
 
-/** Appends the first spline of an edge; the arrowhead's tip, else the spline's end, goes to `tip`. */
-static bool read_path(TwArena *arena, Agraph_t *g, Agedge_t *e, TwPoints *path, TwPoint *tip) {
+/** Appends the first spline of an edge, from its end where it is `back`; the arrowhead's tip, else the spline's end,
+ * goes to `tip`. */
+static bool read_path(TwArena *arena, Agraph_t *g, Agedge_t *e, bool back, TwPoints *path, TwPoint *tip) {
   if (!e || !ED_spl(e) || ED_spl(e)->size < 1) return true;
   bezier *b = &ED_spl(e)->list[0];
   for (int i = 0; i < b->size; i++)
-    if (!TW_PUSH(arena, path, flip(g, b->list[i]))) return false;
-  *tip = flip(g, b->eflag ? b->ep : b->list[b->size - 1]);
+    if (!TW_PUSH(arena, path, flip(g, b->list[back ? b->size - 1 - i : i]))) return false;
+  if (back)
+    *tip = flip(g, b->sflag ? b->sp : b->list[0]);
+  else
+    *tip = flip(g, b->eflag ? b->ep : b->list[b->size - 1]);
   return true;
 }
 
 static bool read_edge(const TwPicture *p, const Objects *o, uint32_t i, uint32_t edge, EdgePlace *place) {
   const TwEdge *e = &p->edges.items[edge];
   place->label = e->label_box;
-  if (!read_path(p->arena, o->graph, o->edges[i], &place->path, &place->tip)) return false;
+  if (!read_path(p->arena, o->graph, o->edges[i], against(o, e), &place->path, &place->tip)) return false;
   textlabel_t *label = o->edges[i] ? ED_label(o->edges[i]) : NULL;
   if (o->labels[i]) {
     place->gap = place->path.count;
     TwPoint at = flip(o->graph, ND_coord(o->labels[i]));
     place->label.x = at.x;
     place->label.y = at.y;
-    return read_path(p->arena, o->graph, o->more[i], &place->path, &place->tip);
+    return read_path(p->arena, o->graph, o->more[i], false, &place->path, &place->tip);
   }
   TwPoint at = {0, 0};
   if (label && label->set)

@@ -122,7 +122,9 @@ static TwStatus attempt(Graphviz *gv, const TwPicture *p, const Parts *parts, co
     if (status != TW_OK) return status;
   }
   if (!pack(p, parts, sizes, ratio, layout)) return TW_ERR_MEMORY;
-  if (plan->engine == LAYOUT_DOT) place_labels(p, layout);
+  if (plan->engine != LAYOUT_DOT) return TW_OK;
+  if (!place_flatten(p, layout)) return TW_ERR_MEMORY;
+  place_labels(p, layout);
   return TW_OK;
 }
 
@@ -136,14 +138,16 @@ static double scale(const Layout *l, TwPoint page) {
   return x < y ? x : y;
 }
 
-/** How large the picture comes out on the page, less for every fault; reading goes across, so that wins when equal. */
+/** How large the picture comes out on the page, less for faults and crossings; what reads across and along the
+ * directions wins when equal. */
 static double judge(const TwPicture *p, const Layout *l, const LayoutPlan *plan, const TwDrawOptions *o) {
   TwPoint page = page_of(o);
   double s = scale(l, page);
   if (o->page.either && scale(l, (TwPoint){page.y, page.x}) > s) s = scale(l, (TwPoint){page.y, page.x});
   if (s > 1) s = 1;
   if (plan->across) s *= 1.1;
-  return s / (1 + 0.5 * place_faults(p, l));
+  if (plan->ranks == RANKS_BY_DIRECTION) s *= 1.15;
+  return s / (1 + 0.5 * place_faults(p, l)) / (1 + 0.03 * place_crossings(p, l));
 }
 
 static void apply(TwPicture *p, const Layout *l) {
@@ -172,15 +176,14 @@ static void apply(TwPicture *p, const Layout *l) {
   p->height = l->height;
 }
 
-static uint32_t plans(const TwDrawOptions *o, uint32_t nodes, uint32_t edges, LayoutPlan out[4]) {
-  if (nodes > DOT_NODES || edges > DOT_EDGES) {
-    bool labels = edges <= LABELLED_EDGES;
-    out[0] =
-        (LayoutPlan){.engine = LAYOUT_SFDP, .label_nodes = labels, .labels = labels, .rank_gap = 36, .node_gap = 18};
-    return 1;
-  }
-  uint32_t n = 0;
-  LayoutPlan plan = {.engine = LAYOUT_DOT, .labels = true, .rank_gap = 30, .node_gap = 16};
+#define MOST_PLANS (2 * LAYOUT_ORDERS + 4)
+/** Above this many edges dot is asked less often. */
+#define RETRIED_EDGES 120u
+
+static uint32_t add_plans(const TwDrawOptions *o, LayoutRanks ranks, uint32_t order, LayoutPlan *out, uint32_t n) {
+  LayoutPlan plan = {.engine = LAYOUT_DOT, .ranks = ranks, .labels = true, .order = order};
+  plan.rank_gap = 30;
+  plan.node_gap = 16;
   plan.across = true;
   if (o->direction != TW_DRAW_TB) out[n++] = plan;
   plan.across = false;
@@ -188,8 +191,22 @@ static uint32_t plans(const TwDrawOptions *o, uint32_t nodes, uint32_t edges, La
   return n;
 }
 
+static uint32_t plans(const TwDrawOptions *o, uint32_t nodes, uint32_t edges, LayoutPlan out[MOST_PLANS]) {
+  if (nodes > DOT_NODES || edges > DOT_EDGES) {
+    bool labels = edges <= LABELLED_EDGES;
+    out[0] =
+        (LayoutPlan){.engine = LAYOUT_SFDP, .label_nodes = labels, .labels = labels, .rank_gap = 36, .node_gap = 18};
+    return 1;
+  }
+  uint32_t n = 0;
+  for (uint32_t order = 0; order < (edges > RETRIED_EDGES ? 1 : LAYOUT_ORDERS); order++)
+    n = add_plans(o, RANKS_BY_DIRECTION, order, out, n);
+  n = add_plans(o, RANKS_FROM_MIDDLE, 0, out, n);
+  return add_plans(o, RANKS_FROM_RIM, 0, out, n);
+}
+
 static TwStatus lay_out(TwPicture *p, const TwDrawOptions *o, Graphviz *gv, const Parts *parts) {
-  LayoutPlan plan[4];
+  LayoutPlan plan[MOST_PLANS];
   uint32_t nodes = 0, edges = 0;
   for (uint32_t i = 0; i < parts->count; i++) {
     nodes += parts->items[i].node_count;

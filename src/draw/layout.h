@@ -6,11 +6,19 @@
 
 typedef enum LayoutEngine { LAYOUT_DOT, LAYOUT_SFDP } LayoutEngine;
 
+#define LAYOUT_ORDERS 3u
+
+/** What sets the ranks of dot: the directions of the edges, or distance from the middle or from the rim, which makes
+ * flatter pictures of far-flung graphs. */
+typedef enum LayoutRanks { RANKS_BY_DIRECTION, RANKS_FROM_MIDDLE, RANKS_FROM_RIM } LayoutRanks;
+
 typedef struct LayoutPlan {
   LayoutEngine engine;
-  bool across;               /* left to right, else top down (dot) */
-  bool label_nodes;          /* labels interrupt their lines (sfdp) */
-  bool labels;               /* room for labels is made */
+  bool across;      /* left to right, else top down (dot) */
+  bool label_nodes; /* labels interrupt their lines (sfdp) */
+  bool labels;      /* room for labels is made */
+  LayoutRanks ranks;
+  uint32_t order;            /* in which nodes are given to Graphviz, which decides among equals */
   double rank_gap, node_gap; /* px */
 } LayoutPlan;
 
@@ -19,6 +27,7 @@ typedef struct EdgePlace {
   TwPoints path;
   uint32_t gap;
   TwPoint tip;
+  TwPoints flat; /* the path as straight pieces up to the tip; only for dot */
 } EdgePlace;
 
 typedef struct Layout {
@@ -33,6 +42,9 @@ typedef struct Part {
   uint32_t node_count, edge_count;
 } Part;
 
+/** Distances of a part's nodes, by node of the picture, from its middle or its rim. NULL where memory runs out. */
+uint32_t *levels_of(const TwPicture *picture, const Part *part, bool rim);
+
 typedef struct Graphviz Graphviz;
 
 /** Takes the lock around Graphviz and readies it; NULL where memory runs out. Nothing is printed while it is held. */
@@ -43,9 +55,13 @@ void graphviz_close(Graphviz *gv);
 TwStatus graphviz_lay(Graphviz *gv, const TwPicture *picture, const Part *part, const LayoutPlan *plan, Layout *layout,
                       TwPoint *size);
 
-/** Moves labels that lie on nodes, labels or foreign edges along their own edge to where they do not. */
+/** Breaks the paths into straight pieces, for the functions below. False where memory runs out. */
+bool place_flatten(const TwPicture *picture, Layout *layout);
+/** Moves each label close to its own line, clear of nodes, labels and foreign edges as far as that can be had. */
 void place_labels(const TwPicture *picture, Layout *layout);
 /** How many labels lie on nodes, labels or foreign edges, nodes on nodes, and edges on foreign nodes. */
 uint32_t place_faults(const TwPicture *picture, const Layout *layout);
+/** How often edges cross each other. */
+uint32_t place_crossings(const TwPicture *picture, const Layout *layout);
 
 #endif

@@ -62,7 +62,8 @@ typedef struct TwNode {
   TwNodeKind kind;
   bool card; /* an event, a state with more than two sides, or an n-ary relation */
   TwReality reality;
-  TwStr kicker, title; /* small line above, and the name */
+  TwStr kicker, title; /* small line above, and the name as a heading */
+  TwStr name;          /* as it stands within a sentence */
   TW_ARRAY(TwStr) captions;
   TwStr type;               /* label of its most telling class; empty where it has none */
   TwStr sentence, evidence; /* what tooltips say; evidence may be empty */

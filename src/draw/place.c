@@ -34,52 +34,78 @@ static TwPoint on_curve(const TwPoint *c, double t) {
                    a * c[0].y + b * c[1].y + d * c[2].y + e * c[3].y};
 }
 
-static bool path_meets(const EdgePlace *e, const TwBox *box, double clear) {
-  for (uint32_t i = 0; i + 3 < e->path.count; i += 3) {
-    if (e->gap && i + 3 == e->gap + 2) i++; /* the second stroke starts at a point of its own */
-    if (i + 3 >= e->path.count) break;
-    TwPoint from = e->path.items[i];
-    for (int k = 1; k <= PIECES; k++) {
-      TwPoint to = on_curve(&e->path.items[i], (double)k / PIECES);
-      if (line_meets(from, to, box, clear)) return true;
-      from = to;
-    }
+bool place_flatten(const TwPicture *picture, Layout *layout) {
+  for (uint32_t i = 0; i < picture->edges.count; i++) {
+    EdgePlace *e = &layout->edges[i];
+    if (!picture->edges.items[i].shown || !e->path.count) continue;
+    bool ok = TW_PUSH(picture->arena, &e->flat, e->path.items[0]);
+    for (uint32_t c = 0; c + 3 < e->path.count; c += 3)
+      for (int k = 1; k <= PIECES; k++)
+        ok = ok && TW_PUSH(picture->arena, &e->flat, on_curve(&e->path.items[c], (double)k / PIECES));
+    if (!ok || !TW_PUSH(picture->arena, &e->flat, e->tip)) return false;
   }
-  return e->path.count && line_meets(e->path.items[e->path.count - 1], e->tip, box, clear);
+  return true;
+}
+
+static bool path_meets(const EdgePlace *e, const TwBox *box, double clear) {
+  for (uint32_t i = 1; i < e->flat.count; i++)
+    if (line_meets(e->flat.items[i - 1], e->flat.items[i], box, clear)) return true;
+  return false;
 }
 
 static bool labelled(const TwPicture *p, uint32_t i) {
   return p->edges.items[i].shown && p->edges.items[i].lines.count;
 }
 
-/** How badly a box for the label of edge `own` lies: nodes, then labels and foreign lines, then its own line. */
+/** How badly a box for the label of edge `own` lies: on nodes, labels and foreign lines, then on its own line. */
 static double cost(const TwPicture *p, const Layout *l, uint32_t own, const TwBox *box) {
   double sum = 0;
   for (uint32_t i = 0; i < p->nodes.count; i++)
-    if (p->nodes.items[i].shown && boxes_meet(&l->nodes[i], box, CLEAR)) sum += 20;
+    if (p->nodes.items[i].shown && boxes_meet(&l->nodes[i], box, CLEAR + 1)) sum += 20;
   for (uint32_t i = 0; i < p->edges.count; i++) {
     if (!p->edges.items[i].shown) continue;
-    if (i != own && labelled(p, i) && boxes_meet(&l->edges[i].label, box, CLEAR)) sum += 10;
-    if (path_meets(&l->edges[i], box, CLEAR)) sum += i == own ? 2 : 10;
+    if (i != own && labelled(p, i) && boxes_meet(&l->edges[i].label, box, CLEAR + 1)) sum += 10;
+    if (path_meets(&l->edges[i], box, i == own ? 0 : CLEAR)) sum += i == own ? 4 : 10;
   }
   return sum;
 }
 
-/** Tries places beside the own line, from its middle outwards. */
+/** Distance from a box to its own line. */
+static double gap_to_line(const EdgePlace *e, const TwBox *box) {
+  double least = 1e9;
+  for (uint32_t i = 0; i < e->flat.count; i++) {
+    double dx = fabs(e->flat.items[i].x - box->x) - box->w / 2, dy = fabs(e->flat.items[i].y - box->y) - box->h / 2;
+    double d = sqrt((dx > 0 ? dx * dx : 0) + (dy > 0 ? dy * dy : 0));
+    if (d < least) least = d;
+  }
+  return least;
+}
+
+/** Places tried along a line, and as far as labels may be from their lines; px. */
+#define STEPS 24
+#define NEAR  5.0
+
+/** Tries the places beside the own line; the middle is best, and above it better than below. */
 static void move_label(const TwPicture *p, Layout *l, uint32_t own) {
   EdgePlace *e = &l->edges[own];
   TwBox best = e->label, box = best;
-  double least = cost(p, l, own, &box);
+  double off = gap_to_line(e, &box);
+  double least = cost(p, l, own, &box) + (off > NEAR ? (off - NEAR) / 8 : 0);
   uint32_t curves = (e->path.count - 1) / 3;
-  for (int step = 0; step < 30 && least > 0; step++) {
-    double at = 0.5 + (step % 2 ? 1 : -1) * (step + 1) / 2 * 0.03;
+  for (int step = 0; step < STEPS; step++) {
+    double at = 0.08 + 0.84 * step / (STEPS - 1), bias = fabs(at - 0.5) * 1.5;
     uint32_t curve = (uint32_t)(at * curves);
     TwPoint on = on_curve(&e->path.items[3 * curve], at * curves - curve);
-    const double sides[5][2] = {{0, -1}, {0, 1}, {1, 0}, {-1, 0}, {0, 0}};
-    for (int s = 0; s < 5; s++) {
-      box.x = on.x + sides[s][0] * (box.w / 2 + 5);
-      box.y = on.y + sides[s][1] * (box.h / 2 + 4);
-      double c = cost(p, l, own, &box) + 0.02 * step + (s == 4 ? 0.5 : 0);
+    TwPoint next = on_curve(&e->path.items[3 * curve], at * curves - curve + 0.01);
+    double dx = next.x - on.x, dy = next.y - on.y, length = sqrt(dx * dx + dy * dy);
+    if (length < 1e-9) continue;
+    for (int side = -1; side <= 1; side += 2) {
+      double nx = side * dy / length, ny = -side * dx / length;
+      double away = fabs(nx) * box.w / 2 + fabs(ny) * box.h / 2 + 2;
+      box.x = on.x + nx * away;
+      box.y = on.y + ny * away;
+      if (bias + 0.2 >= least) continue;
+      double c = cost(p, l, own, &box) + bias + (ny > 0 ? 0.2 : 0) + 0.3;
       if (c >= least) continue;
       least = c;
       best = box;
@@ -89,11 +115,46 @@ static void move_label(const TwPicture *p, Layout *l, uint32_t own) {
 }
 
 void place_labels(const TwPicture *picture, Layout *layout) {
-  for (uint32_t i = 0; i < picture->edges.count; i++) {
-    EdgePlace *e = &layout->edges[i];
-    if (labelled(picture, i) && e->path.count >= 4 && cost(picture, layout, i, &e->label) > 0)
-      move_label(picture, layout, i);
+  for (uint32_t i = 0; i < picture->edges.count; i++)
+    if (labelled(picture, i) && layout->edges[i].path.count >= 4) move_label(picture, layout, i);
+}
+
+static bool pieces_cross(TwPoint a, TwPoint b, TwPoint c, TwPoint d) {
+  double r = (b.x - a.x) * (d.y - c.y) - (b.y - a.y) * (d.x - c.x);
+  if (r == 0) return false;
+  double t = ((c.x - a.x) * (d.y - c.y) - (c.y - a.y) * (d.x - c.x)) / r;
+  double u = ((c.x - a.x) * (b.y - a.y) - (c.y - a.y) * (b.x - a.x)) / r;
+  return t > 0 && t < 1 && u > 0 && u < 1;
+}
+
+static TwBox bounds(const TwPoints *flat) {
+  double x0 = 1e9, y0 = 1e9, x1 = -1e9, y1 = -1e9;
+  for (uint32_t i = 0; i < flat->count; i++) {
+    TwPoint p = flat->items[i];
+    x0 = p.x < x0 ? p.x : x0;
+    x1 = p.x > x1 ? p.x : x1;
+    y0 = p.y < y0 ? p.y : y0;
+    y1 = p.y > y1 ? p.y : y1;
   }
+  return (TwBox){(x0 + x1) / 2, (y0 + y1) / 2, x1 - x0, y1 - y0};
+}
+
+static bool paths_cross(const TwPoints *a, const TwPoints *b) {
+  TwBox x = bounds(a), y = bounds(b);
+  if (!boxes_meet(&x, &y, 0)) return false;
+  for (uint32_t i = 1; i < a->count; i++)
+    for (uint32_t k = 1; k < b->count; k++)
+      if (pieces_cross(a->items[i - 1], a->items[i], b->items[k - 1], b->items[k])) return true;
+  return false;
+}
+
+uint32_t place_crossings(const TwPicture *picture, const Layout *layout) {
+  uint32_t n = 0;
+  for (uint32_t i = 0; i < picture->edges.count; i++)
+    for (uint32_t k = 0; k < i; k++)
+      n += picture->edges.items[i].shown && picture->edges.items[k].shown && layout->edges[i].flat.count &&
+           layout->edges[k].flat.count && paths_cross(&layout->edges[i].flat, &layout->edges[k].flat);
+  return n;
 }
 
 uint32_t place_faults(const TwPicture *picture, const Layout *layout) {

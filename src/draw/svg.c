@@ -77,11 +77,11 @@ static void box_shape(const Sheet *s, const TwNode *n) {
   tw_buf_z(s->out, "/>\n");
   if (!n->card) return;
   tw_buf_z(s->out, "<rect class=\"bar\"");
-  attribute(s->out, "x", x);
-  attribute(s->out, "y", y);
-  attribute(s->out, "width", 4);
-  attribute(s->out, "height", n->box.h);
-  tw_buf_z(s->out, "/>\n");
+  attribute(s->out, "x", x - 0.6);
+  attribute(s->out, "y", y - 0.6);
+  attribute(s->out, "width", 5);
+  attribute(s->out, "height", n->box.h + 1.2);
+  tw_buf_z(s->out, " rx=\"2\"/>\n");
 }
 
 static void write_node(const Sheet *s, uint32_t i) {

@@ -41,10 +41,6 @@ void tw_arg_add(const TwSyntax *syntax, TwArguments *out, Place place, uint32_t 
   }
 }
 
-static bool is_nominal(const TwToken *t) {
-  return t->upos == TW_NOUN || t->upos == TW_PROPN || t->upos == TW_PRON || t->upos == TW_NUM || t->upos == TW_ADJ;
-}
-
 /* One dependent of a verb or adjective. Subjects are added by the caller. */
 static void add_dependent(const TwSyntax *syntax, uint32_t predicate, uint32_t child, bool passive, Place place,
                           TwArguments *out) {

@@ -2,7 +2,7 @@
 # The first command of README.md: installs the packages, builds, and takes a sample article the whole way.
 set -eu
 cd "$(dirname "$0")/../.."
-article=${1:-samples/defence-visit.txt}
+article=${1:-samples/visit.txt}
 name=$(basename "$article" .txt)
 
 sh src/tools/packages.sh build

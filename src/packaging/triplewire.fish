@@ -1,0 +1,40 @@
+# fish completion for triplewire
+set -l commands extract query render parse help version
+complete -c triplewire -n "not __fish_seen_subcommand_from $commands" -f
+complete -c triplewire -n "not __fish_seen_subcommand_from $commands" -a extract -d 'documents to a graph'
+complete -c triplewire -n "not __fish_seen_subcommand_from $commands" -a query -d 'SPARQL over graphs or documents'
+complete -c triplewire -n "not __fish_seen_subcommand_from $commands" -a render -d 'a picture of graphs or documents'
+complete -c triplewire -n "not __fish_seen_subcommand_from $commands" -a parse -d 'the linguistic analysis'
+complete -c triplewire -n "not __fish_seen_subcommand_from $commands" -a help -d 'help on a command'
+complete -c triplewire -n "not __fish_seen_subcommand_from $commands" -a version -d 'print the version'
+complete -c triplewire -n "__fish_seen_subcommand_from help" -f -a 'extract query render parse version'
+
+complete -c triplewire -s f -l from -x -a 'text jsonl conllu turtle ntriples nquads trig rdfxml' -d 'format of the files'
+complete -c triplewire -s o -l output -r -d 'write there'
+complete -c triplewire -l date -x -d 'date of documents that bear none'
+complete -c triplewire -l base -x -d 'where what a text speaks of gets its names'
+complete -c triplewire -l ontology -r -d 'add to the built-in ontology'
+complete -c triplewire -l model -x -a full -d 'accuracy or speed'
+complete -c triplewire -s j -x -d 'worker threads'
+complete -c triplewire -l quiet -d 'no progress line'
+complete -c triplewire -l color -x -a 'auto never' -d 'colours on a terminal'
+complete -c triplewire -s h -l help -d help
+complete -c triplewire -l version -d 'print the version'
+
+complete -c triplewire -n '__fish_seen_subcommand_from extract' -s t -l to -x -a 'turtle ntriples nquads rdfxml events openie svg dot' -d 'format of the output'
+complete -c triplewire -n '__fish_seen_subcommand_from query' -s t -l to -x -a 'table csv tsv json xml turtle ntriples nquads rdfxml' -d 'format of the output'
+complete -c triplewire -n '__fish_seen_subcommand_from render' -s t -l to -x -a 'svg dot' -d 'format of the output'
+complete -c triplewire -n '__fish_seen_subcommand_from parse' -s t -l to -x -a 'conllu json' -d 'format of the output'
+complete -c triplewire -n '__fish_seen_subcommand_from query' -s q -l query -r -d 'the query stands in a file'
+complete -c triplewire -n '__fish_seen_subcommand_from extract query render' -l assert -x -a 'scheduled happened' -d 'which events yield direct triples'
+
+set -l drawing '__fish_seen_subcommand_from extract render'
+complete -c triplewire -n $drawing -l denied -x -a 'show hide' -d 'denied events'
+complete -c triplewire -n $drawing -l page -x -a 'a3 a4 a5 letter a4-landscape' -d 'size of the picture'
+complete -c triplewire -n $drawing -l direction -x -a 'lr tb auto' -d 'which way the picture runs'
+complete -c triplewire -n $drawing -l top -x -d 'only the most central entities'
+complete -c triplewire -n $drawing -l focus -x -d 'only what is near an entity'
+complete -c triplewire -n $drawing -l hops -x -d 'how far from the focus'
+complete -c triplewire -n $drawing -l predicate -x -d 'only facts of that name'
+complete -c triplewire -n $drawing -l after -x -d 'only what is dated on or after it'
+complete -c triplewire -n $drawing -l before -x -d 'only what is dated on or before it'

@@ -104,6 +104,7 @@ size_t match_symbol(TwStr run, size_t at, PieceKind *kind) {
   }
   n = tw_utf8_decode(tw_str_n(run.ptr + at, run.len - at), &rune);
   *kind = rune_side(rune);
+  if (n == 0) n = 1;
   size_t mark; /* accents that follow a symbol stay with it */
   while (n < TW_WORD_LIMIT && rune_at(run, at + n, &mark) == RUNE_MARK) n += mark;
   return n;

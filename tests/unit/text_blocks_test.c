@@ -19,6 +19,8 @@ static const char *blocks(const char *text) {
   }
   for (char *c = out; *c; c++)
     if (*c == '\n' && c[1] && c[1] != 'P' && c[1] != 'H' && c[1] != 'I' && c[1] != 'Q') *c = '/';
+  reading_end(&r);
+  reading_start(&r, TW_FORMAT_TEXT, TW_STR(""));
   return out;
 }
 

@@ -15,7 +15,8 @@ static void quantise_row(const float *x, uint32_t columns, uint8_t *q, TwRowScal
     low = smaller(v, low);
     high = larger(v, high);
   }
-  float least = -max_lanes(-low), most = max_lanes(high), range = most - least;
+  V lowest = -low;
+  float least = -max_lanes(&lowest), most = max_lanes(&high), range = most - least;
   if (!(range > 1e-8f)) range = 1e-8f;
   float factor = 127.0f / range, zero = rintf(-least * factor);
   scale->scale = range / 127.0f;
@@ -43,12 +44,12 @@ static void norm_row(float *x, const float *y, uint32_t columns, const float *we
     store(x + i, v);
     sum += v;
   }
-  V mean = splat(sum_lanes(sum) / (float)columns);
+  V mean = splat(sum_lanes(&sum) / (float)columns);
   for (uint32_t i = 0; i < columns; i += 8) {
     V d = load(x + i) - mean;
     squares += d * d;
   }
-  V factor = splat(1.0f / sqrtf(sum_lanes(squares) / (float)columns + 1e-12f));
+  V factor = splat(1.0f / sqrtf(sum_lanes(&squares) / (float)columns + 1e-12f));
   for (uint32_t i = 0; i < columns; i += 8)
     store(x + i, (load(x + i) - mean) * factor * load(weight + i) + load(bias + i));
 }
@@ -91,7 +92,7 @@ static void dots(const float *m, uint32_t rows, uint32_t columns, const float *v
   for (uint32_t r = 0; r < rows; r++, m += columns) {
     V sum = splat(0);
     for (uint32_t i = 0; i < columns; i += 8) sum += load(m + i) * load(v + i);
-    out[r] = sum_lanes(sum);
+    out[r] = sum_lanes(&sum);
   }
 }
 
@@ -100,11 +101,11 @@ INLINE float softmax_row(float *x, uint32_t count, uint32_t padded) {
   for (uint32_t i = count; i < padded; i++) x[i] = -INFINITY;
   V most = load(x), sum = splat(0);
   for (uint32_t i = 8; i < padded; i += 8) most = larger(load(x + i), most);
-  V max = splat(max_lanes(most));
+  V max = splat(max_lanes(&most));
   for (uint32_t i = 0; i < padded; i += 8) store(x + i, exp_of(load(x + i) - max));
   for (uint32_t i = count; i < padded; i++) x[i] = 0;
   for (uint32_t i = 0; i < padded; i += 8) sum += load(x + i);
-  return 1.0f / sum_lanes(sum);
+  return 1.0f / sum_lanes(&sum);
 }
 
 static void attend_head(const float *qkv, uint32_t rows, uint32_t width, float *out, float *scratch) {

@@ -48,16 +48,16 @@ INLINE V larger(V a, V b) { return choose(a > b, a, b); }
 INLINE V smaller(V a, V b) { return choose(a < b, a, b); }
 #endif
 
-INLINE float sum_lanes(V vector) {
+INLINE float sum_lanes(const V *vector) {
   float v[8];
-  store(v, vector);
+  memcpy(v, vector, sizeof v);
   return ((v[0] + v[4]) + (v[2] + v[6])) + ((v[1] + v[5]) + (v[3] + v[7]));
 }
 
-INLINE float max_lanes(V vector) {
-  float v[8], m;
-  store(v, vector);
-  m = v[0];
+INLINE float max_lanes(const V *vector) {
+  float v[8];
+  memcpy(v, vector, sizeof v);
+  float m = v[0];
   for (int i = 1; i < 8; i++) m = v[i] > m ? v[i] : m;
   return m;
 }

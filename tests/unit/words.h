@@ -1,0 +1,45 @@
+/* Documents made of words, for the tests of the analysis. */
+#ifndef TW_TESTS_WORDS_H
+#define TW_TESTS_WORDS_H
+
+#include "model/model.h"
+#include "support.h"
+#include "text/document.h"
+
+#define ENGLISH TW_SOURCE_DIR "/src/model/english.twm"
+
+/** The model of the repository; the test fails where it cannot be opened. */
+static inline TwModel *english_model(void) {
+  TwModel *model = NULL;
+  ck_assert_int_eq(tw_model_open(ENGLISH, &tw_libc_allocator, NULL, &model), TW_OK);
+  return model;
+}
+
+/** One sentence a line, words between single blanks. `text` must live as long as the document. */
+static inline TwDocument *words_document(TwArena *arena, const char *text) {
+  TwDocument *d = tw_document_new(arena);
+  ck_assert_ptr_nonnull(d);
+  d->buffer = tw_str(text);
+  TwStr rest = d->buffer, line, word;
+  while (tw_str_split(&rest, '\n', &line)) {
+    if (!line.len) continue;
+    TwSentence s = {.tokens = {d->tokens.count, d->tokens.count}};
+    while (tw_str_split(&line, ' ', &word)) {
+      uint32_t at = (uint32_t)(word.ptr - text);
+      TwToken t = {.form = word,
+                   .span = {at, at + (uint32_t)word.len},
+                   .sentence = d->sentences.count,
+                   .head = TW_NONE,
+                   .upos = TW_UPOS_COUNT,
+                   .xpos = TW_XPOS_COUNT,
+                   .rel = TW_REL_COUNT};
+      ck_assert(TW_PUSH(arena, &d->tokens, t));
+    }
+    s.tokens.end = d->tokens.count;
+    s.span = (TwSpan){d->tokens.items[s.tokens.begin].span.begin, d->tokens.items[s.tokens.end - 1].span.end};
+    ck_assert(TW_PUSH(arena, &d->sentences, s));
+  }
+  return d;
+}
+
+#endif

@@ -13,6 +13,7 @@ static void find_ids(Extractor *x) {
   x->ids.event = tw_ontology_class(o, TW_STR("Event"));
   x->ids.state = tw_ontology_class(o, TW_STR("State"));
   x->ids.holds_office = tw_ontology_class(o, TW_STR("HoldsOffice"));
+  x->ids.office = tw_ontology_class(o, TW_STR("Office"));
   x->ids.office_holder = tw_ontology_role(o, TW_STR("officeHolder"));
   x->ids.office_of = tw_ontology_role(o, TW_STR("officeOf"));
 }

@@ -25,7 +25,7 @@ typedef struct Extractor {
   uint32_t *support_at; /* by event: support or copular verb, or TW_NONE */
   TwEvents *events;
   struct {
-    TwClassId person, country, place, agent, organization, event, state, holds_office, statement;
+    TwClassId person, country, place, agent, organization, event, state, holds_office, office;
     TwRoleId office_holder, office_of;
   } ids;
 } Extractor;
@@ -55,6 +55,8 @@ TwFactuality factuality_of(const Extractor *x, uint32_t head, TwWordKind word, u
 bool match_frames(Extractor *x, uint32_t token, TwWordKind word, Found *found);
 /** Adds the offices that the text says persons hold. */
 TwStatus find_offices(Extractor *x);
+/** Whether a noun is the head of words that name an office: "elected [president]". */
+bool names_office(const Extractor *x, uint32_t noun);
 /** Places, times, attribution of the events found. */
 TwStatus add_circumstances(Extractor *x);
 

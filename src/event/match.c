@@ -80,8 +80,11 @@ bool mention_is_a(const Extractor *x, uint32_t mention, TwClassId class_id) {
 
 static bool mention_in_range(const Extractor *x, uint32_t mention, const TwSlot *slot) {
   if (slot->range.count == 0) return true;
-  for (uint32_t i = 0; i < slot->range.count; i++)
+  for (uint32_t i = 0; i < slot->range.count; i++) {
     if (mention_is_a(x, mention, slot->range.items[i])) return true;
+    /* "elected [president]", "as [finance minister]" speak of the office, not of a person */
+    if (slot->range.items[i] == x->ids.office && names_office(x, x->coref->mentions.items[mention].head)) return true;
+  }
   return false;
 }
 

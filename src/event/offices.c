@@ -32,6 +32,12 @@ static const TwOffice *office_at(const Extractor *x, uint32_t noun, TwSpan *span
   return NULL;
 }
 
+bool names_office(const Extractor *x, uint32_t noun) {
+  TwSpan span;
+  const TwOffice *office = office_at(x, noun, &span);
+  return office && (office->kind == TW_OFFICE_PUBLIC || office->kind == TW_OFFICE_PRIVATE);
+}
+
 static bool in_span(TwSpan span, uint32_t token) { return token >= span.begin && token < span.end; }
 
 static bool can_have_office(const Extractor *x, uint32_t mention) {
@@ -87,9 +93,12 @@ static uint32_t holder_of(const Extractor *x, const TwArguments *args, uint32_t 
   return TW_NONE;
 }
 
+/* The frame lex:office stands for all the gazetteer's offices; its own words are only its example's. */
 static TwFrameId office_frame(const Extractor *x) {
   for (uint32_t i = 0; i < x->ontology->frames.count; i++)
-    if (x->ontology->frames.items[i].class_id == x->ids.holds_office) return (TwFrameId)i;
+    if (x->ontology->frames.items[i].class_id == x->ids.holds_office &&
+        tw_str_is(x->ontology->frames.items[i].name, "office"))
+      return (TwFrameId)i;
   return TW_NO_ID;
 }
 

@@ -87,6 +87,26 @@ static TwStr office_words(const Builder *b, TwSpan trigger) {
   return office ? office->label : tw_str_n(lower, n);
 }
 
+TwStatus graph_mention_as_office(Builder *b, uint32_t mention) {
+  TwGraph *g = b->graph;
+  const TwMention *m = &g->coref->mentions.items[mention];
+  uint32_t entity = g->entity_of[m->entity];
+  if (entity != TW_NONE && g->entities.items[entity].type == b->office_class)
+    return graph_resolve(b, b->office, mention);
+  TwSpan span = m->tokens;
+  const TwToken *t = g->document->tokens.items;
+  while (span.begin < m->head && (t[span.begin].upos == TW_DET || t[span.begin].upos == TW_PRON)) span.begin++;
+  TwGraphEntity node = {.label = tw_document_words(g->document, span),
+                        .iri = mention_iri(b, mention),
+                        .type = b->office_class,
+                        .entity = TW_NONE,
+                        .office_of = TW_NONE};
+  node.iri = tw_arena_printf(b->arena, "%.*so", TW_FMT(node.iri)); /* its person may have a node of that name */
+  TwGraphFiller filler = {b->office, g->entities.count, TW_NONE, mention};
+  if (!TW_PUSH(b->arena, &g->entities, node) || !TW_PUSH(b->arena, &b->scratch, filler)) return TW_ERR_MEMORY;
+  return tw_arena_status(b->arena);
+}
+
 TwStatus graph_office(Builder *b, const TwEvent *event, uint32_t of, uint32_t *out) {
   TwGraph *g = b->graph;
   *out = TW_NONE;

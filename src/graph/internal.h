@@ -25,6 +25,8 @@ static inline const TwEntity *coref_entity(const TwGraph *g, uint32_t entity) {
 TwStatus graph_add_entities(Builder *b);
 /** Appends what a mention speaks of to b->scratch: one entity, its members, or nothing. */
 TwStatus graph_resolve(Builder *b, TwRoleId role, uint32_t mention);
+/** Appends to b->scratch the office that a mention names: "elected [president of Chile]". */
+TwStatus graph_mention_as_office(Builder *b, uint32_t mention);
 /** The office that the words of an event name, made where it is new; TW_NONE without a label. */
 TwStatus graph_office(Builder *b, const TwEvent *event, uint32_t of, uint32_t *office);
 /** Merges event mentions and adds the graph's events. */

@@ -36,7 +36,7 @@ static TwStatus fillers_of(Builder *b, const TwEvent *e, const uint32_t *node_of
       if (!TW_PUSH(b->arena, &b->scratch, (TwGraphFiller){f->role, TW_NONE, node_of[f->event], f->mention}))
         return TW_ERR_MEMORY;
     } else if (f->mention != TW_NONE && f->event == TW_NONE) {
-      status = graph_resolve(b, f->role, f->mention);
+      status = f->role == b->office ? graph_mention_as_office(b, f->mention) : graph_resolve(b, f->role, f->mention);
     }
     if (status) return status;
   }

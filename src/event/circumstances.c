@@ -228,14 +228,14 @@ TwStatus add_circumstances(Extractor *x) {
   for (uint32_t i = 0; i <= n; i++) owner[i] = TW_NONE;
   for (uint32_t i = 0; i < x->events->items.count; i++) {
     const TwEvent *e = &x->events->items.items[i];
-    if (e->class_id == x->ids.holds_office) continue;
+    if (i < x->by_name) continue;
     owner[e->head] = i;
     if (x->support_at[i] != TW_NONE && owner[x->support_at[i]] == TW_NONE) owner[x->support_at[i]] = i;
   }
   for (uint32_t i = 0; i < x->events->items.count; i++) {
     TwEvent *e = &x->events->items.items[i];
     TwStatus status = add_attribution(x, e, x->support_at[i]);
-    if (!status && e->class_id != x->ids.holds_office) status = add_places(x, e, x->support_at[i]);
+    if (!status && i >= x->by_name) status = add_places(x, e, x->support_at[i]);
     if (status) return status;
   }
   return add_times(x, owner);

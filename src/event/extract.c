@@ -190,7 +190,24 @@ static TwStatus note_supports(Extractor *x, const FoundList *list) {
   return TW_OK;
 }
 
-/* Offices were found first; brings all into the order of the text. */
+static bool before(const TwEvent *items, uint32_t a, uint32_t b) {
+  return items[a].head != items[b].head ? items[a].head < items[b].head : a < b;
+}
+
+/* Merges sorted runs until one is left; what names and titles say was found apart. */
+static void merge_sort(const TwEvent *items, uint32_t *order, uint32_t *spare, uint32_t n) {
+  for (uint32_t width = 1; width < n; width *= 2) {
+    for (uint32_t lo = 0; lo < n; lo += 2 * width) {
+      uint32_t mid = lo + width < n ? lo + width : n, hi = lo + 2 * width < n ? lo + 2 * width : n;
+      uint32_t a = lo, b = mid;
+      for (uint32_t k = lo; k < hi; k++)
+        spare[k] = b >= hi || (a < mid && before(items, order[a], order[b])) ? order[a++] : order[b++];
+    }
+    memcpy(order, spare, n * sizeof *order);
+  }
+}
+
+/* Brings all events into the order of the text. */
 static TwStatus sort_events(Extractor *x) {
   uint32_t n = x->events->items.count;
   TwEvent *items = x->events->items.items;
@@ -198,10 +215,8 @@ static TwStatus sort_events(Extractor *x) {
   uint32_t *place = TW_NEW_ARRAY(x->arena, uint32_t, (size_t)n + 1);
   TwEvent *sorted = TW_NEW_ARRAY(x->arena, TwEvent, (size_t)n + 1);
   if (!order || !place || !sorted) return TW_ERR_MEMORY;
-  uint32_t a = 0, middle = 0;
-  while (middle < n && items[middle].class_id == x->ids.holds_office) middle++;
-  uint32_t b = middle;
-  for (uint32_t i = 0; i < n; i++) order[i] = b >= n || (a < middle && items[a].head <= items[b].head) ? a++ : b++;
+  for (uint32_t i = 0; i < n; i++) order[i] = i;
+  merge_sort(items, order, place, n);
   for (uint32_t i = 0; i < n; i++) {
     sorted[i] = items[order[i]];
     place[order[i]] = i;
@@ -239,7 +254,9 @@ TwStatus tw_event_extract(const TwSyntax *syntax, const TwCoref *coref, const Tw
   for (uint32_t i = 0; i < list.count; i++) at[list.items[i].head] = i;
   drop_supports(&list, at);
   settle(&x, &list, at);
-  if ((status = find_offices(&x)) || (status = add_events(&x, &list, at))) return status;
+  if ((status = find_offices(&x)) || (status = find_state_bodies(&x))) return status;
+  x.by_name = events->items.count;
+  if ((status = add_events(&x, &list, at))) return status;
   link_events(&x);
   if ((status = note_supports(&x, &list)) || (status = add_circumstances(&x))) return status;
   for (uint32_t i = 0; i < events->items.count; i++) {

@@ -22,6 +22,7 @@ typedef struct Extractor {
   const TwTimes *times;
   TwArena *arena;
   uint32_t *event_at;   /* by token: event whose head it is, or TW_NONE; offices are not in it */
+  uint32_t by_name;     /* how many events at the front of the list come from names and titles alone */
   uint32_t *support_at; /* by event: support or copular verb, or TW_NONE */
   TwEvents *events;
   struct {
@@ -55,6 +56,8 @@ TwFactuality factuality_of(const Extractor *x, uint32_t head, TwWordKind word, u
 bool match_frames(Extractor *x, uint32_t token, TwWordKind word, Found *found);
 /** Adds the offices that the text says persons hold. */
 TwStatus find_offices(Extractor *x);
+/** Adds the states that named state bodies belong to. */
+TwStatus find_state_bodies(Extractor *x);
 /** Whether a noun is the head of words that name an office: "elected [president]". */
 bool names_office(const Extractor *x, uint32_t noun);
 /** Places, times, attribution of the events found. */

@@ -3,21 +3,45 @@
 static bool starts(TwSpan span, uint32_t token) { return span.begin == token; }
 static bool ends(TwSpan span, uint32_t token) { return span.end == token + 1; }
 
-/* Opens brackets from the longest mention, closes them from the shortest. Mentions are sorted by head, and one that
- * covers the token has its head within a sentence of it: only those are looked at. */
-static void entities(const TwGraph *graph, uint32_t token, TwBuf *out) {
+/* The mention that starts (or ends) at the token and comes next after one of `length` tokens: brackets open from the
+ * longest and close from the shortest. */
+static uint32_t next_mention(const TwGraph *graph, uint32_t token, bool opens, uint32_t *length, uint32_t *from) {
   const TwDocument *d = graph->document;
   TwSpan sentence = d->sentences.items[d->tokens.items[token].sentence].tokens;
-  for (uint32_t i = sentence.begin; i < sentence.end; i++) {
-    uint32_t m = graph->coref->at[i];
+  uint32_t best = TW_NONE, best_length = 0, best_head = 0;
+  for (uint32_t head = sentence.begin; head < sentence.end; head++) {
+    uint32_t m = graph->coref->at[head];
     if (m == TW_NONE) continue;
+    TwSpan span = graph->coref->mentions.items[m].tokens;
+    uint32_t n = span.end - span.begin;
+    if (!(opens ? starts(span, token) : ends(span, token))) continue;
+    bool later = opens ? n < *length || (n == *length && head > *from) : n > *length || (n == *length && head < *from);
+    bool nearer = best == TW_NONE || (opens ? n > best_length : n < best_length || (n == best_length));
+    if (!later || !nearer) continue;
+    best = m;
+    best_length = n;
+    best_head = head;
+  }
+  *length = best_length;
+  *from = best_head;
+  return best;
+}
+
+static void open_brackets(const TwGraph *graph, uint32_t token, TwBuf *out) {
+  uint32_t length = UINT32_MAX, from = 0, m;
+  while ((m = next_mention(graph, token, true, &length, &from)) != TW_NONE) {
     const TwMention *mention = &graph->coref->mentions.items[m];
-    bool first = starts(mention->tokens, token), last = ends(mention->tokens, token);
     TwClassId type = graph->coref->entities.items[mention->entity].type;
     TwStr name = type == TW_NO_ID ? TW_STR("Entity") : graph->ontology->classes.items[type].name;
-    if (first) tw_buf_printf(out, "(e%u-%.*s%s", mention->entity + 1, TW_FMT(name), last ? ")" : "");
-    if (last && !first) tw_buf_printf(out, "e%u)", mention->entity + 1);
+    tw_buf_printf(out, "(e%u-%.*s%s", mention->entity + 1, TW_FMT(name), ends(mention->tokens, token) ? ")" : "");
   }
+}
+
+static void entities(const TwGraph *graph, uint32_t token, TwBuf *out) {
+  open_brackets(graph, token, out);
+  uint32_t length = 1, from = 0, m; /* mentions of one token were closed where they were opened */
+  while ((m = next_mention(graph, token, false, &length, &from)) != TW_NONE)
+    tw_buf_printf(out, "e%u)", graph->coref->mentions.items[m].entity + 1);
 }
 
 static void times(const TwGraph *graph, uint32_t token, TwBuf *out) {

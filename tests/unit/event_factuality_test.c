@@ -1,0 +1,85 @@
+#include "event/event.h"
+#include "tree.h"
+
+static TwArena arena;
+static void setup(void) { tw_arena_init(&arena, &tw_libc_allocator); }
+static void teardown(void) { tw_arena_release(&arena); }
+
+/* Factuality of the first event whose trigger is that word. */
+static TwFactuality factuality(const char *tree, const char *trigger) {
+  TwDocument *d = tree_document(&arena, tree);
+  TwSyntax *syntax;
+  TwCoref coref;
+  TwTimes times;
+  TwEvents events;
+  ck_assert_int_eq(tw_syntax_new(d, tw_ontology_builtin(), &syntax), TW_OK);
+  ck_assert_int_eq(tw_coref_resolve(syntax, &coref), TW_OK);
+  ck_assert_int_eq(tw_time_find(d, (TwDate){0}, &times), TW_OK);
+  ck_assert_int_eq(tw_event_extract(syntax, &coref, &times, &events), TW_OK);
+  for (uint32_t i = 0; i < events.items.count; i++)
+    if (tw_str_is(d->tokens.items[events.items.items[i].head].form, trigger)) return events.items.items[i].factuality;
+  ck_abort_msg("no event '%s'", trigger);
+  return TW_HAPPENED;
+}
+
+START_TEST(tense_and_modals) {
+  ck_assert_int_eq(
+      factuality("Li|Li|PROPN|2|nsubj||B-Person visited|visit|VERB|0|root|Mood=Ind+Tense=Past+VerbForm=Fin "
+                 "Russia|Russia|PROPN|2|obj||B-Location",
+                 "visited"),
+      TW_HAPPENED);
+  ck_assert_int_eq(factuality("Li|Li|PROPN|3|nsubj||B-Person will|will|AUX|3|aux|VerbForm=Fin "
+                              "visit|visit|VERB|0|root|VerbForm=Inf Russia|Russia|PROPN|3|obj||B-Location",
+                              "visit"),
+                   TW_SCHEDULED);
+  ck_assert_int_eq(factuality("Li|Li|PROPN|3|nsubj||B-Person may|may|AUX|3|aux|VerbForm=Fin "
+                              "visit|visit|VERB|0|root|VerbForm=Inf Russia|Russia|PROPN|3|obj||B-Location",
+                              "visit"),
+                   TW_POSSIBLE);
+  ck_assert_int_eq(
+      factuality("Li|Li|PROPN|3|nsubj||B-Person is|be|AUX|3|aux|Mood=Ind+Tense=Pres+VerbForm=Fin "
+                 "visiting|visit|VERB|0|root|Tense=Pres+VerbForm=Part Russia|Russia|PROPN|3|obj||B-Location",
+                 "visiting"),
+      TW_ONGOING);
+}
+END_TEST
+
+START_TEST(negation) {
+  ck_assert_int_eq(
+      factuality(
+          "Li|Li|PROPN|4|nsubj||B-Person did|do|AUX|4|aux|Mood=Ind+Tense=Past+VerbForm=Fin not|not|PART|4|advmod "
+          "visit|visit|VERB|0|root|VerbForm=Inf Russia|Russia|PROPN|4|obj||B-Location",
+          "visit"),
+      TW_DENIED);
+}
+END_TEST
+
+START_TEST(embedding_words) {
+  ck_assert_int_eq(factuality("Li|Li|PROPN|2|nsubj||B-Person denied|deny|VERB|0|root|Mood=Ind+Tense=Past+VerbForm=Fin "
+                              "visiting|visit|VERB|2|xcomp|VerbForm=Ger Russia|Russia|PROPN|3|obj||B-Location",
+                              "visiting"),
+                   TW_DENIED);
+  ck_assert_int_eq(factuality("Li|Li|PROPN|3|nsubj:pass||B-Person is|be|AUX|3|aux:pass "
+                              "scheduled|schedule|VERB|0|root|Tense=Past+VerbForm=Part+Voice=Pass to|to|PART|5|mark "
+                              "visit|visit|VERB|3|xcomp|VerbForm=Inf Russia|Russia|PROPN|5|obj||B-Location",
+                              "visit"),
+                   TW_SCHEDULED);
+  ck_assert_int_eq(
+      factuality("If|if|SCONJ|3|mark Li|Li|PROPN|3|nsubj||B-Person "
+                 "visits|visit|VERB|6|advcl|Mood=Ind+Tense=Pres+VerbForm=Fin Russia|Russia|PROPN|3|obj||B-Location "
+                 "all|all|PRON|6|nsubj wins|win|VERB|0|root|Mood=Ind+Tense=Pres+VerbForm=Fin",
+                 "visits"),
+      TW_POSSIBLE);
+}
+END_TEST
+
+int main(void) {
+  Suite *suite = suite_create("event");
+  TCase *tests = tcase_create("factuality");
+  tcase_add_checked_fixture(tests, setup, teardown);
+  tcase_add_test(tests, tense_and_modals);
+  tcase_add_test(tests, negation);
+  tcase_add_test(tests, embedding_words);
+  suite_add_tcase(suite, tests);
+  return run_suite(suite);
+}

@@ -64,6 +64,19 @@ static size_t address(TwStr run, size_t at) {
   return without_tail(run, at, i) - at;
 }
 
+/* comp.sources.unix: three or more parts in lower case. */
+static bool is_group(TwStr s) {
+  size_t dots = 0, part = 0;
+  for (size_t i = 0; i < s.len; i++) {
+    bool dot = s.ptr[i] == '.';
+    if (!dot && !tw_is_lower((unsigned char)s.ptr[i])) return false;
+    if (dot && part < 2) return false;
+    dots += dot;
+    part = dot ? 0 : part + 1;
+  }
+  return dots >= 2 && part >= 2;
+}
+
 /* name.name.ending, then perhaps a path; the ending tells it from a missing blank ("fine.And"). */
 static size_t domain(TwStr run, size_t at) {
   size_t i = at, dot = 0, end = 0;
@@ -78,7 +91,7 @@ static size_t domain(TwStr run, size_t at) {
   TwStr last = tw_str_n(run.ptr + dot + 1, i - dot - 1);
   bool lower =
       last.len && (tw_is_lower((unsigned char)last.ptr[0]) || tw_is_upper((unsigned char)last.ptr[last.len - 1]));
-  if (!lower || !is_ending(last)) return 0;
+  if (!is_group(tw_str_n(run.ptr + at, i - at)) && (!lower || !is_ending(last))) return 0;
   end = i;
   if (byte_at(run, i) == '/' && is_name_byte(byte_at(run, i + 1))) {
     while (end < run.len && end - at < TW_WORD_LIMIT && (unsigned char)run.ptr[end] < 0x80 &&

@@ -86,7 +86,7 @@ size_t match_symbol(TwStr run, size_t at, PieceKind *kind) {
     return repeated(run, at, "!?");
   }
   *kind = PIECE_OTHER;
-  if (c && c < 0x80 && strchr("-*=_~#+<>", c)) return repeated(run, at, (char[]){(char)c, '\0'});
+  if (c && c < 0x80 && strchr("-*=_~#+<>$", c)) return repeated(run, at, (char[]){(char)c, '\0'});
   if ((c == '\'' || c == '`') && byte_at(run, at + 1) == c) {
     *kind = c == '`' ? PIECE_OPEN : PIECE_QUOTE;
     return 2;

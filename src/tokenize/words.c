@@ -63,6 +63,13 @@ static size_t acronym(TwStr run, size_t at) {
   return parts >= 2 ? i - at : 0;
 }
 
+/* w/o, b/c, L/C. */
+static bool keeps_slash(TwStr run, size_t at, size_t mark) {
+  size_t length;
+  return mark == at + 1 && tw_is_alpha(byte_at(run, at)) && tw_is_alpha(byte_at(run, mark + 1)) &&
+         rune_at(run, mark + 2, &length) == RUNE_OTHER && byte_at(run, mark + 2) != '/';
+}
+
 static bool goes_on(TwStr run, size_t at, size_t i) {
   size_t length, mark = apostrophe_at(run, i);
   if (mark) return rune_at(run, i + mark, &length) == RUNE_LETTER;
@@ -71,6 +78,8 @@ static bool goes_on(TwStr run, size_t at, size_t i) {
     return rune_at(run, i + 1, &length) != RUNE_OTHER;
   case '-':
     return keeps_hyphen(run, at, i);
+  case '/':
+    return keeps_slash(run, at, i);
   case '&':
     return keeps_ampersand(run, at, i);
   default:

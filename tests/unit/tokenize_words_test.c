@@ -101,6 +101,7 @@ START_TEST(links_are_one_word) {
       {"<joe.b@x.co.uk> wrote", "<_joe.b@x.co.uk_> wrote|"},
       {"on Amazon.com and BBC.co.uk/news", "on Amazon.com and BBC.co.uk/news|"},
       {"#MeToo by @jack", "#MeToo by @jack|"},
+      {"on comp.sources.unix w/o it", "on comp.sources.unix w/o it|"},
       {"It was fine.And so on", "It was fine_.|And so on|"}};
   CHECK(pairs);
 }

@@ -154,10 +154,23 @@ bool build_office(TwBuild *b, TwFact fact) {
   return holder != TW_NONE && build_caption(b, holder, tw_view_label(&b->view, fact.to));
 }
 
+/** An address ("mailto:", "tel:") that nothing more is said of stands within the box. */
+static bool is_address(const TwBuild *b, TwTermId object) {
+  TwTerm t = tw_triples_get(b->view.triples, object);
+  return t.kind == TW_TERM_IRI && !(b->view.flags[object] & TERM_SUBJECT) &&
+         (tw_str_starts(t.value, TW_STR("mailto:")) || tw_str_starts(t.value, TW_STR("tel:")));
+}
+
 static bool add_direct(TwBuild *b, TwQuad q) {
   if (build_covered(b, q.subject, q.predicate, q.object)) return true;
   bool office = (b->view.flags[q.object] & TERM_OFFICE) && !b->all;
   if (!build_nodeable(b, q.subject) || (!office && !build_nodeable(b, q.object)) || q.subject == q.object) return true;
+  if (is_address(b, q.object)) {
+    uint32_t node = build_node(b, q.subject);
+    TwStr name = tw_view_label(&b->view, q.predicate), address = tw_view_label(&b->view, q.object);
+    return node != TW_NONE &&
+           build_caption(b, node, tw_arena_printf(b->view.arena, "%.*s: %.*s", TW_FMT(name), TW_FMT(address)));
+  }
   TwFact fact = {.from = q.subject, .to = q.object, .predicate = q.predicate, .directed = true};
   if (office) return build_office(b, fact);
   if (build_has(b, q.object, q.predicate, q.subject)) {

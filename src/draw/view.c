@@ -273,6 +273,8 @@ bool tw_view_structural(const TwView *view, TwTermId predicate) {
 }
 
 TwStr tw_capital(TwArena *arena, TwStr s) {
+  for (size_t i = 0; i < s.len && s.ptr[i] != ' '; i++)
+    if (tw_is_upper((unsigned char)s.ptr[i]) || s.ptr[i] == '@') return s; /* iPhone, eBay */
   if (!s.len || !tw_is_lower((unsigned char)s.ptr[0])) return s;
   return tw_arena_printf(arena, "%c%.*s", tw_upper(s.ptr[0]), (int)s.len - 1, s.ptr + 1);
 }

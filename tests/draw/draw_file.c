@@ -1,4 +1,5 @@
-/* draw_file GRAPH.ttl [svg|dot] [lr|tb|auto] [PAGE] [TOP] [FOCUS]: draws one of the tests' graphs to standard output. */
+/* draw_file GRAPH.ttl [svg|dot] [lr|tb|auto] [PAGE] [TOP] [FOCUS]: draws one of the tests' graphs to standard output.
+ */
 #include "draw/draw.h"
 
 #include "turtle.h"

@@ -1,0 +1,77 @@
+/* Chains: mentions that speak of one entity, and what they say of it together. */
+#include "coref/internal.h"
+
+uint32_t coref_root(Resolver *r, uint32_t m) {
+  while (r->parent[m] != m) {
+    r->parent[m] = r->parent[r->parent[m]];
+    m = r->parent[m];
+  }
+  return m;
+}
+
+Info *coref_chain(Resolver *r, uint32_t mention) { return &r->infos.items[coref_root(r, mention)]; }
+
+static bool types_agree(const Resolver *r, const Info *a, const Info *b) {
+  if (!a->sure || !b->sure || a->type == TW_NO_ID || b->type == TW_NO_ID) return true;
+  return tw_ontology_is_a(r->ontology, a->type, b->type) || tw_ontology_is_a(r->ontology, b->type, a->type);
+}
+
+bool coref_compatible(Resolver *r, uint32_t x, uint32_t y) {
+  const Info *a = coref_chain(r, x), *b = coref_chain(r, y);
+  if (a->sort && b->sort && a->sort != b->sort) return false;
+  if (a->number && b->number && a->number != b->number) return false;
+  if (a->gender && b->gender && a->gender != b->gender) return false;
+  if (a->gaz != TW_NONE && b->gaz != TW_NONE && a->gaz != b->gaz) return false;
+  if (a->country != TW_NONE && b->country != TW_NONE && a->country != b->country) return false;
+  if (a->generic != b->generic) return false;
+  return types_agree(r, a, b);
+}
+
+static bool narrower(const Resolver *r, const Info *a, const Info *b) {
+  if (b->type == TW_NO_ID) return true;
+  if (a->sure != b->sure) return a->sure;
+  return a->type != TW_NO_ID && a->type != b->type && tw_ontology_is_a(r->ontology, a->type, b->type);
+}
+
+static void gather(const Resolver *r, Info *into, const Info *from) {
+  if (from->name.len && into->name.len == 0) {
+    into->name = from->name;
+    into->personal = from->personal;
+    into->name_kind = from->name_kind;
+  } else if (from->personal && from->name.len > into->name.len) {
+    into->name = from->name; /* the longest form of a person's name */
+    into->personal = true;
+  }
+  if (narrower(r, from, into)) {
+    into->type = from->type;
+    into->sure |= from->sure;
+  }
+  if (into->gaz == TW_NONE) into->gaz = from->gaz;
+  if (into->country == TW_NONE) into->country = from->country;
+  if (into->sector.len == 0) into->sector = from->sector;
+  if (!into->office || (from->office && into->office->kind >= TW_OFFICE_RANK && from->office->kind < TW_OFFICE_RANK))
+    into->office = from->office ? from->office : into->office;
+  if (!into->sort) into->sort = from->sort;
+  if (!into->number) into->number = from->number;
+  if (!into->gender) into->gender = from->gender;
+  if (from->last > into->last) into->last = from->last;
+  into->uses += from->uses;
+  if (into->members_count == 0) {
+    memcpy(into->members, from->members, sizeof into->members);
+    into->members_count = from->members_count;
+  }
+}
+
+bool coref_join_chains(Resolver *r, uint32_t a, uint32_t b) {
+  uint32_t x = coref_root(r, a), y = coref_root(r, b);
+  if (x == y) return true;
+  if (!coref_compatible(r, x, y)) return false;
+  if (x > y) {
+    uint32_t swap = x;
+    x = y;
+    y = swap;
+  }
+  gather(r, &r->infos.items[x], &r->infos.items[y]);
+  r->parent[y] = x;
+  return true;
+}

@@ -1,0 +1,237 @@
+/* Names that speak of the same bearer: equal ones, parts of a person's name, acronyms, other names of the gazetteer. */
+#include "coref/internal.h"
+
+/* Key of a name: lower case, without dots, "the" and possessive. */
+static TwStr fold(const Resolver *r, TwStr name) {
+  char *out = tw_arena_alloc(r->arena, name.len + 1);
+  if (!out) return tw_str_n(NULL, 0);
+  size_t n = 0;
+  for (size_t i = 0; i < name.len; i++)
+    if (name.ptr[i] != '.') out[n++] = tw_lower(name.ptr[i]);
+  return tw_str_n(out, n);
+}
+
+static TwStr word_key(const Resolver *r, uint32_t token) { return fold(r, r->tokens[token].form); }
+
+typedef struct Votes {
+  uint32_t count[TW_NAME_COUNT + 1];
+} Votes;
+
+typedef TW_ARRAY(Votes) VoteList;
+
+static uint8_t majority(const Votes *votes, uint8_t own) {
+  uint8_t best = own;
+  for (uint8_t k = 0; k < TW_NAME_COUNT; k++)
+    if (votes->count[k] > (best == TW_NAME_COUNT ? 0 : votes->count[best])) best = k;
+  return best;
+}
+
+static bool is_personal(const Info *info) {
+  return info->name_kind == TW_NAME_PERSON && info->core.end - info->core.begin > 1;
+}
+
+/* One name, one kind in a document; a single word that ends or starts a person's name is a person. */
+bool coref_vote_kinds(Resolver *r) {
+  TwMap keys, words;
+  VoteList votes = {0};
+  tw_map_init(&keys, r->arena);
+  tw_map_init(&words, r->arena);
+  for (uint32_t m = 0; m < r->infos.count; m++) {
+    Info *info = &r->infos.items[m];
+    if (r->coref->mentions.items[m].kind != TW_MENTION_NAME) continue;
+    info->key = fold(r, coref_join(r, info->core));
+    uint32_t n = tw_map_intern(&keys, info->key);
+    if (n == TW_NONE || (n == votes.count && !TW_PUSH(r->arena, &votes, (Votes){{0}}))) return false;
+    votes.items[n].count[info->name_kind]++;
+    if (is_personal(info) && (!tw_map_set(&words, word_key(r, info->core.begin), 1) ||
+                              !tw_map_set(&words, word_key(r, info->core.end - 1), 1)))
+      return false;
+  }
+  for (uint32_t m = 0; m < r->infos.count; m++) {
+    Info *info = &r->infos.items[m];
+    if (info->key.len == 0 || info->name_kind == TW_NAME_NATIONALITY) continue;
+    info->name_kind = majority(&votes.items[tw_map_get(&keys, info->key)], info->name_kind);
+    uint32_t entry;
+    bool single = info->core.end - info->core.begin == 1;
+    if (single && tw_map_get(&words, info->key) != TW_NONE && tw_gaz_find(coref_join(r, info->core), &entry, 1) == 0)
+      info->name_kind = TW_NAME_PERSON;
+  }
+  return tw_arena_status(r->arena) == TW_OK;
+}
+
+/* Persons by one word of their names. */
+typedef struct Namesakes {
+  uint32_t mentions[COREF_NAMESAKES];
+  uint32_t count;
+} Namesakes;
+
+typedef struct Index {
+  TwMap exact; /* key → first mention */
+  TwMap words; /* word → number in `persons` */
+  TW_ARRAY(Namesakes) persons;
+} Index;
+
+static bool add_word(Resolver *r, Index *index, TwStr word, uint32_t m) {
+  uint32_t n = tw_map_intern(&index->words, word);
+  if (n == TW_NONE || (n == index->persons.count && !TW_PUSH(r->arena, &index->persons, (Namesakes){{0}, 0})))
+    return false;
+  Namesakes *names = &index->persons.items[n];
+  for (uint32_t i = 0; i < names->count; i++) {
+    if (coref_root(r, names->mentions[i]) != coref_root(r, m)) continue;
+    return true;
+  }
+  if (names->count < COREF_NAMESAKES) names->mentions[names->count++] = m;
+  return true;
+}
+
+static bool is_initial(TwStr word) { return word.len == 1 || (word.len == 2 && word.ptr[1] == '.'); }
+
+/* Whether the words of the shorter name stand in the longer in this order, the last being the same; "J." fits "John".
+ */
+static bool part_of(const Resolver *r, TwSpan shorter, TwSpan longer) {
+  if (!tw_str_eq(word_key(r, shorter.end - 1), word_key(r, longer.end - 1))) return false;
+  uint32_t at = longer.begin;
+  for (uint32_t i = shorter.begin; i + 1 < shorter.end; i++) {
+    TwStr word = word_key(r, i);
+    for (; at + 1 < longer.end; at++) {
+      TwStr other = word_key(r, at);
+      bool initial = is_initial(word) || is_initial(other);
+      if (tw_str_eq(word, other) || (initial && word.ptr[0] == other.ptr[0])) break;
+    }
+    if (at + 1 >= longer.end) return false;
+    at++;
+  }
+  return true;
+}
+
+static bool same_person(const Resolver *r, const Info *a, const Info *b) {
+  uint32_t x = a->core.end - a->core.begin, y = b->core.end - b->core.begin;
+  return x <= y ? part_of(r, a->core, b->core) : part_of(r, b->core, a->core);
+}
+
+static bool link_full_person(Resolver *r, Index *index, uint32_t m) {
+  const Info *info = &r->infos.items[m];
+  uint32_t n = tw_map_get(&index->words, word_key(r, info->core.end - 1));
+  if (n != TW_NONE) {
+    const Namesakes *names = &index->persons.items[n];
+    for (uint32_t i = names->count; i-- > 0;)
+      if (same_person(r, info, &r->infos.items[names->mentions[i]]) && coref_join_chains(r, names->mentions[i], m))
+        break;
+  }
+  /* the family name stands last, or first: "Li Shangfu", "Kim Jong Un", "Orban Viktor" */
+  return add_word(r, index, word_key(r, info->core.end - 1), m) && add_word(r, index, word_key(r, info->core.begin), m);
+}
+
+/* The nearest bearer before the word, else the first after it. */
+static void link_part(Resolver *r, const Index *index, uint32_t m) {
+  const Info *info = &r->infos.items[m];
+  uint32_t n = tw_map_get(&index->words, word_key(r, info->core.begin)), best = TW_NONE;
+  if (n == TW_NONE) return;
+  const Namesakes *names = &index->persons.items[n];
+  for (uint32_t i = 0; i < names->count; i++) {
+    uint32_t other = names->mentions[i];
+    if (!coref_compatible(r, other, m)) continue;
+    bool by_family = tw_str_eq(word_key(r, r->infos.items[other].core.end - 1), info->key);
+    bool best_by_family = best != TW_NONE && tw_str_eq(word_key(r, r->infos.items[best].core.end - 1), info->key);
+    if (best == TW_NONE || (other < m && (by_family || !best_by_family))) best = other;
+  }
+  if (best != TW_NONE) coref_join_chains(r, best, m);
+}
+
+/* "World Health Organization": "who"; small words may stand in it or not. */
+static TwStr acronym(const Resolver *r, TwSpan core) {
+  char *out = tw_arena_alloc(r->arena, core.end - core.begin + 1);
+  size_t n = 0;
+  if (!out) return tw_str_n(NULL, 0);
+  for (uint32_t i = core.begin; i < core.end; i++)
+    if (tw_is_upper((unsigned char)r->tokens[i].form.ptr[0])) out[n++] = tw_lower(r->tokens[i].form.ptr[0]);
+  return tw_str_n(out, n);
+}
+
+/* Keys of a name: the gazetteer's number; a body's name with its country, so that two countries' ministries of
+ * defence are told apart; the bare name, whose latest bearer counts. */
+static uint32_t exact_keys(const Resolver *r, const Info *info, TwStr keys[2]) {
+  if (info->gaz != TW_NONE) {
+    keys[0] = tw_arena_printf(r->arena, "\x01%u", (unsigned)info->gaz);
+    return 1;
+  }
+  TwSpan base = info->core;
+  uint32_t first = coref_mention_of(r, base.begin);
+  if (base.end - base.begin > 1 && first != TW_NONE && r->coref->mentions.items[first].kind == TW_MENTION_DEMONYM)
+    base.begin++;
+  keys[1] = fold(r, coref_join(r, base));
+  if (info->sort != SORT_GROUP || info->country == TW_NONE) {
+    keys[0] = keys[1];
+    return 1;
+  }
+  keys[0] = tw_arena_printf(r->arena, "%.*s\x01%u", TW_FMT(keys[1]), (unsigned)info->country);
+  return 2;
+}
+
+/* "Boeing Co." and "Boeing": what is left after the word that says what kind of body it is. */
+static TwStr without_form(const Resolver *r, const Info *info) {
+  TwSpan core = info->core;
+  if (core.end - core.begin < 2) return tw_str_n(NULL, 0);
+  TwStr type = tw_gaz_organization_word(r->tokens[core.end - 1].form, NULL);
+  if (!tw_str_is(type, "Company")) return tw_str_n(NULL, 0);
+  return fold(r, coref_join(r, (TwSpan){core.begin, core.end - 1}));
+}
+
+static bool link_exact(Resolver *r, Index *index, uint32_t m) {
+  Info *info = &r->infos.items[m];
+  TwStr keys[2], others[2] = {without_form(r, info), tw_str_n(NULL, 0)};
+  uint32_t count = exact_keys(r, info, keys);
+  for (uint32_t i = 0; i < count; i++) {
+    uint32_t first = keys[i].len ? tw_map_get(&index->exact, keys[i]) : TW_NONE;
+    if (first != TW_NONE && coref_join_chains(r, first, m)) break;
+  }
+  for (uint32_t i = 0; i < count; i++)
+    if (keys[i].len && !tw_map_set(&index->exact, keys[i], m)) return false;
+  if (info->sort != SORT_GROUP || info->gaz != TW_NONE) return true;
+  if (info->core.end - info->core.begin > 2) others[1] = acronym(r, info->core);
+  for (int i = 0; i < 2; i++)
+    if (others[i].len > 2 && tw_map_get(&index->exact, others[i]) == TW_NONE &&
+        !tw_map_set(&index->exact, others[i], m))
+      return false;
+  return true;
+}
+
+/* Short forms that came before the full one: the title says "WHO", the text "World Health Organization". */
+static void link_backwards(Resolver *r, Index *index, uint32_t m) {
+  Info *info = &r->infos.items[m];
+  if (info->sort != SORT_GROUP || info->gaz != TW_NONE) return;
+  TwStr others[2] = {without_form(r, info), tw_str_n(NULL, 0)};
+  if (info->core.end - info->core.begin > 2) others[1] = acronym(r, info->core);
+  for (int i = 0; i < 2; i++) {
+    uint32_t other = others[i].len > 2 ? tw_map_get(&index->exact, others[i]) : TW_NONE;
+    if (other != TW_NONE && other != m) coref_join_chains(r, other, m);
+  }
+}
+
+static bool is_named(const Resolver *r, uint32_t m) {
+  TwMentionKind kind = r->coref->mentions.items[m].kind;
+  return (kind == TW_MENTION_NAME && r->infos.items[m].name.len > 0) ||
+         (kind == TW_MENTION_DEMONYM && r->infos.items[m].gaz != TW_NONE);
+}
+
+bool coref_link_names(Resolver *r) {
+  Index index = {0};
+  tw_map_init(&index.exact, r->arena);
+  tw_map_init(&index.words, r->arena);
+  for (uint32_t m = 0; m < r->infos.count; m++) { /* after describing, the core is without title */
+    Info *info = &r->infos.items[m];
+    if (!is_named(r, m)) continue;
+    info->key = fold(r, info->name);
+    bool ok = info->sort == SORT_PERSON && info->personal ? link_full_person(r, &index, m) : true;
+    if (!ok) return false;
+  }
+  for (uint32_t m = 0; m < r->infos.count; m++) {
+    Info *info = &r->infos.items[m];
+    if (!is_named(r, m)) continue;
+    if (info->sort == SORT_PERSON && !info->personal) link_part(r, &index, m);
+    if (!(info->sort == SORT_PERSON && info->personal) && !link_exact(r, &index, m)) return false;
+  }
+  for (uint32_t m = 0; m < r->infos.count; m++)
+    if (is_named(r, m)) link_backwards(r, &index, m);
+  return tw_arena_status(r->arena) == TW_OK;
+}

@@ -1,0 +1,151 @@
+/* Common nouns that take up an entity: "the ministry", "the country's president", "this agreement". */
+#include "coref/internal.h"
+
+static TwStr lemma_of(const Resolver *r, uint32_t m) {
+  const TwToken *t = &r->tokens[r->coref->mentions.items[m].head];
+  return t->lemma.len ? t->lemma : t->form;
+}
+
+/* Words that narrow a noun: what is no determiner, number, case or mark of possession. */
+static bool is_content(const Resolver *r, uint32_t m, uint32_t token) {
+  const TwMention *mention = &r->coref->mentions.items[m];
+  const TwToken *t = &r->tokens[token];
+  if (token == mention->head || (token >= r->infos.items[m].core.begin && token < r->infos.items[m].core.end))
+    return false;
+  return t->upos == TW_ADJ || t->upos == TW_NOUN || t->upos == TW_PROPN || t->upos == TW_VERB || t->upos == TW_NUM;
+}
+
+static bool has_word(const Resolver *r, TwSpan span, TwStr lemma) {
+  for (uint32_t i = span.begin; i < span.end; i++)
+    if (tw_str_eq_fold(r->tokens[i].lemma, lemma)) return true;
+  return false;
+}
+
+/* Whether everything that the later phrase says of the noun, the earlier says too. */
+static bool is_no_narrower(const Resolver *r, uint32_t earlier, uint32_t later) {
+  TwSpan span = r->coref->mentions.items[later].tokens;
+  for (uint32_t i = span.begin; i < span.end; i++)
+    if (is_content(r, later, i) && !has_word(r, r->coref->mentions.items[earlier].tokens, r->tokens[i].lemma))
+      return false;
+  return true;
+}
+
+static bool has_content(const Resolver *r, uint32_t m) {
+  TwSpan span = r->coref->mentions.items[m].tokens;
+  for (uint32_t i = span.begin; i < span.end; i++)
+    if (is_content(r, m, i)) return true;
+  return false;
+}
+
+static bool same_possessor(Resolver *r, uint32_t a, uint32_t b) {
+  uint32_t x = r->infos.items[a].possessor, y = r->infos.items[b].possessor;
+  if (y == TW_NONE) return true;
+  if (x == TW_NONE) return false;
+  return coref_root(r, x) == coref_root(r, y);
+}
+
+static bool inside(const Resolver *r, uint32_t inner, uint32_t outer) {
+  uint32_t head = r->coref->mentions.items[inner].head;
+  TwSpan span = r->coref->mentions.items[outer].tokens;
+  return head >= span.begin && head < span.end;
+}
+
+static bool overlap(const Resolver *r, uint32_t a, uint32_t b) { return inside(r, a, b) || inside(r, b, a); }
+
+/* "[defence minister]" is taken up by "the minister", never the other way round. */
+static bool office_fits(const TwOffice *earlier, const TwOffice *later) {
+  if (!earlier || earlier->kind == TW_OFFICE_HONORIFIC) return false;
+  if (tw_str_eq(earlier->label, later->label)) return true;
+  return tw_str_ends(earlier->label, later->label) && earlier->label.len > later->label.len &&
+         earlier->label.ptr[earlier->label.len - later->label.len - 1] == ' ';
+}
+
+/* The person who bears the office in the text: "the Russian president", "the minister". */
+static bool link_office(Resolver *r, uint32_t m) {
+  Info *info = &r->infos.items[m];
+  if (!info->office || info->number == NUMBER_PLUR) return false;
+  bool post = info->office->kind == TW_OFFICE_PUBLIC || info->office->kind == TW_OFFICE_PRIVATE;
+  uint32_t window = post ? COREF_WINDOW * 4 : COREF_WINDOW;
+  for (uint32_t seen = 0, c = m; c-- > 0 && seen < window; seen++) {
+    const Info *chain = coref_chain(r, c);
+    if (chain->sort != SORT_PERSON || !chain->office || overlap(r, c, m)) continue;
+    if (!post && info->sentence - r->infos.items[c].sentence > COREF_NOMINAL_SENTENCES) break;
+    if (!office_fits(chain->office, info->office)) continue;
+    bool country_known = info->country != TW_NONE;
+    if (country_known && chain->country != info->country) continue;
+    if (!country_known && !is_no_narrower(r, c, m) && has_content(r, m)) continue;
+    if (info->possessor != TW_NONE && !country_known && !same_possessor(r, c, m)) continue;
+    if (coref_join_chains(r, c, m)) return true;
+  }
+  return false;
+}
+
+/* "[the ministry]" after "Ministry of Defence": the name's own head word. */
+static bool link_same_head(Resolver *r, uint32_t m) {
+  const Info *info = &r->infos.items[m];
+  TwStr lemma = lemma_of(r, m);
+  for (uint32_t seen = 0, c = m; c-- > 0 && seen < COREF_WINDOW; seen++) {
+    const Info *other = &r->infos.items[c];
+    if (info->sentence - other->sentence > COREF_NOMINAL_SENTENCES) break;
+    if (r->coref->mentions.items[c].kind == TW_MENTION_PRONOUN || overlap(r, c, m)) continue;
+    if (!tw_str_eq_fold(lemma_of(r, c), lemma) || other->number != info->number || other->predicative) continue;
+    if (!is_no_narrower(r, c, m) || !same_possessor(r, c, m)) continue;
+    if (coref_join_chains(r, c, m)) return true;
+  }
+  return false;
+}
+
+static uint32_t weight(Resolver *r, uint32_t m, uint32_t c) {
+  const Info *info = &r->infos.items[m], *other = &r->infos.items[c];
+  const TwMention *mention = &r->coref->mentions.items[c];
+  uint32_t distance = info->sentence - other->sentence;
+  uint32_t w = 40 - 10 * (distance < 4 ? distance : 4);
+  if (mention->kind == TW_MENTION_NAME) w += 4;
+  if (coref_is_subject(r, mention->head)) w += 4;
+  if (distance == 0) w += 3;
+  uint32_t uses = coref_chain(r, c)->uses;
+  return w + (uses > 4 ? 4 : uses);
+}
+
+/* "[the country]", "[the company]": the nearest name of that class. */
+static bool link_by_class(Resolver *r, uint32_t m) {
+  const Info *info = &r->infos.items[m];
+  if (!info->sure || info->office || info->number == NUMBER_PLUR || has_content(r, m) || info->possessor != TW_NONE)
+    return false;
+  uint32_t best = TW_NONE, most = 0;
+  for (uint32_t seen = 0, c = m; c-- > 0 && seen < COREF_WINDOW; seen++) {
+    const Info *chain = coref_chain(r, c);
+    if (info->sentence - r->infos.items[c].sentence > COREF_PRONOUN_SENTENCES) break;
+    if (chain->name.len == 0 || overlap(r, c, m) || !coref_fits_class(r, c, info->type)) continue;
+    if (!coref_compatible(r, c, m)) continue;
+    uint32_t w = weight(r, m, c);
+    if (w > most) {
+      most = w;
+      best = c;
+    }
+  }
+  return best != TW_NONE && coref_join_chains(r, best, m);
+}
+
+/* "his country": the possessor's own. */
+static bool link_own_country(Resolver *r, uint32_t m) {
+  const Info *info = &r->infos.items[m];
+  if (info->type != r->country || info->number == NUMBER_PLUR || info->possessor == TW_NONE) return false;
+  if (r->tokens[r->coref->mentions.items[info->possessor].head].rel != TW_REL_NMOD_POSS) return false;
+  uint32_t country = coref_chain(r, info->possessor)->country;
+  for (uint32_t seen = 0, c = m; country != TW_NONE && c-- > 0 && seen < 8 * COREF_WINDOW; seen++)
+    if (r->infos.items[c].gaz == country) return coref_join_chains(r, c, m);
+  return false;
+}
+
+void coref_link_nominal(Resolver *r, uint32_t m) {
+  const Info *info = &r->infos.items[m];
+  if (info->generic) return;
+  if (info->number == NUMBER_PLUR && coref_link_set(r, m)) return;
+  if (link_own_country(r, m)) return;
+  bool owned = info->possessor != TW_NONE || (info->office && info->country != TW_NONE);
+  if (info->indefinite || (!info->definite && !owned)) return;
+  if (link_office(r, m)) return;
+  if (link_same_head(r, m)) return;
+  if (info->definite) link_by_class(r, m);
+}

@@ -1,0 +1,55 @@
+/* Links that the tree itself shows: apposition, brackets, relative pronouns, "is the …". */
+#include "coref/internal.h"
+
+static bool is_negated(const Resolver *r, uint32_t predicate) {
+  TW_EACH_CHILD(r->syntax, predicate, c) {
+    const TwToken *t = &r->tokens[c];
+    if ((t->morph & TW_M_NEG) != 0 || tw_str_is(tw_xpos_name(t->xpos), "MD")) return true;
+  }
+  return false;
+}
+
+/* "China's defence minister, Li Shangfu", "the World Health Organization (WHO)". */
+static void link_apposition(Resolver *r, uint32_t m) {
+  uint32_t head = r->coref->mentions.items[m].head;
+  TW_EACH_CHILD(r->syntax, head, c) {
+    uint32_t other = r->coref->at[c];
+    if (r->tokens[c].rel != TW_REL_APPOS || other == TW_NONE) continue;
+    Info *a = coref_chain(r, m), *b = coref_chain(r, other);
+    bool places = a->sort == SORT_PLACE && b->sort == SORT_PLACE && a->name.len && b->name.len;
+    if (!places && a->sort && b->sort) coref_join_chains(r, m, other);
+  }
+}
+
+/* "Putin is the president of Russia". */
+static void link_copula(Resolver *r, uint32_t m) {
+  const Info *info = &r->infos.items[m];
+  uint32_t head = r->coref->mentions.items[m].head;
+  if (!info->predicative || !info->definite || info->indefinite || is_negated(r, head)) return;
+  uint32_t subject = coref_mention_of(r, tw_syntax_child(r->syntax, head, TW_REL_NSUBJ));
+  if (subject == TW_NONE || r->infos.items[subject].pro == PRO_OTHER || r->infos.items[subject].generic) return;
+  if (r->infos.items[subject].sort && info->sort) coref_join_chains(r, m, subject);
+}
+
+/* "[the man] who": the noun whose relative clause the pronoun stands in. */
+static void link_relative(Resolver *r, uint32_t m) {
+  uint32_t at = r->coref->mentions.items[m].head;
+  for (uint32_t depth = 0; at != TW_NONE && depth < TW_SYNTAX_DEPTH; depth++) {
+    uint32_t up = r->tokens[at].head;
+    if (r->tokens[at].rel == TW_REL_ACL_RELCL) {
+      uint32_t noun = coref_mention_of(r, up);
+      if (noun != TW_NONE && noun < m) coref_join_chains(r, noun, m);
+      return;
+    }
+    at = up;
+  }
+}
+
+void coref_link_structure(Resolver *r) {
+  for (uint32_t m = 0; m < r->coref->mentions.count; m++) {
+    if (r->infos.items[m].pro == PRO_RELATIVE) link_relative(r, m);
+    if (r->infos.items[m].pro != PRO_NONE) continue;
+    link_apposition(r, m);
+    link_copula(r, m);
+  }
+}

@@ -1,0 +1,386 @@
+/* What a mention says of its bearer by itself: class, number, gender, title, country. */
+#include "coref/internal.h"
+
+TwClassId coref_class(const Resolver *r, TwStr name, TwClassId otherwise) {
+  TwClassId id = name.len ? tw_ontology_class(r->ontology, name) : TW_NO_ID;
+  return id == TW_NO_ID ? otherwise : id;
+}
+
+Sort coref_sort_of_class(const Resolver *r, TwClassId type) {
+  const TwOntology *o = r->ontology;
+  if (type == TW_NO_ID) return SORT_UNKNOWN;
+  if (tw_ontology_is_a(o, type, r->person)) return SORT_PERSON;
+  if (tw_ontology_is_a(o, type, r->organization) || tw_ontology_is_a(o, type, r->country)) return SORT_GROUP;
+  if (tw_ontology_is_a(o, type, r->place)) return SORT_PLACE;
+  return tw_ontology_is_a(o, type, r->event) ? SORT_EVENT : SORT_THING;
+}
+
+static TwStr last_word_singular(const Resolver *r, TwSpan span) {
+  const TwToken *last = &r->tokens[span.end - 1];
+  if (!(last->morph & TW_M_PLUR) || last->lemma.len == 0) return coref_join(r, span);
+  if (span.end - span.begin == 1) return last->lemma;
+  TwStr start = coref_join(r, (TwSpan){span.begin, span.end - 1});
+  const char *gap = r->tokens[span.end - 2].space_after ? " " : "";
+  return tw_arena_printf(r->arena, "%.*s%s%.*s", TW_FMT(start), gap, TW_FMT(last->lemma));
+}
+
+const TwOffice *coref_office_before(const Resolver *r, uint32_t begin, uint32_t end, uint32_t *at) {
+  const TwOffice *found = NULL;
+  for (uint32_t from = end; from > begin && end - from < COREF_OFFICE_WORDS; from--) {
+    const TwOffice *office = tw_gaz_office(coref_lower(r->arena, last_word_singular(r, (TwSpan){from - 1, end})));
+    if (!office) continue;
+    found = office;
+    *at = from - 1;
+  }
+  return found;
+}
+
+static bool is_open_capital(TwStr form) { return form.len > 0 && tw_is_upper((unsigned char)form.ptr[0]); }
+
+/* Takes leading articles and titles off a name: "the", "Minister [Li]", "Mr [Xi]". */
+static void trim_core(Resolver *r, Info *info) {
+  TwSpan *core = &info->core;
+  while (core->end - core->begin > 1 && r->tokens[core->begin].upos == TW_DET) core->begin++;
+  if (info->name_kind != TW_NAME_PERSON) return;
+  for (uint32_t end = core->begin + 1; end < core->end && end - core->begin < COREF_OFFICE_WORDS; end++) {
+    TwStr words = coref_lower(r->arena, coref_join(r, (TwSpan){core->begin, end}));
+    const TwOffice *office = tw_gaz_office(words);
+    if (!office || !is_open_capital(r->tokens[end].form)) continue;
+    info->office = office;
+    core->begin = end;
+    end = core->begin;
+  }
+}
+
+/* "in Jordan" */
+static bool by_prefix(const Resolver *r, const Info *info) {
+  uint32_t head = info->core.end - 1;
+  uint32_t mark = tw_syntax_child(r->syntax, head, TW_REL_CASE);
+  TwRel rel = tw_rel_universal((TwRel)r->tokens[head].rel);
+  return mark != TW_NONE && mark < head && (rel == TW_REL_NMOD || rel == TW_REL_OBL);
+}
+
+/* "Beijing said" is tagged as an organisation; "Barcelona won" may well be one. */
+static bool is_capital_city(const TwGazEntry *e) {
+  if (e->kind != TW_GAZ_CITY || e->country == TW_NONE) return false;
+  uint32_t capital = tw_gaz_entry(e->country)->capital;
+  return capital != TW_NONE && tw_gaz_entry(capital) == e;
+}
+
+static bool suits(const Resolver *r, const Info *info, const TwGazEntry *e) {
+  switch (info->name_kind) {
+  case TW_NAME_PERSON:
+    return e->kind == TW_GAZ_COUNTRY && !info->office && by_prefix(r, info);
+  case TW_NAME_ORGANIZATION:
+    return e->kind == TW_GAZ_ORGANIZATION || e->kind == TW_GAZ_COUNTRY || is_capital_city(e);
+  case TW_NAME_NATIONALITY:
+    return e->kind == TW_GAZ_DEMONYM || e->kind == TW_GAZ_ORGANIZATION;
+  case TW_NAME_FACILITY:
+  case TW_NAME_EVENT:
+  case TW_NAME_PRODUCT:
+  case TW_NAME_LAW:
+    return e->kind == TW_GAZ_ORGANIZATION;
+  default:
+    return e->kind != TW_GAZ_DEMONYM;
+  }
+}
+
+static uint32_t gaz_of(const Resolver *r, const Info *info, TwStr name) {
+  uint32_t found[8], n = tw_gaz_find(name, found, 8);
+  for (uint32_t i = 0; i < n && i < 8; i++)
+    if (suits(r, info, tw_gaz_entry(found[i]))) return found[i];
+  return TW_NONE;
+}
+
+static bool is_place_entry(const TwGazEntry *e) {
+  return e->kind == TW_GAZ_COUNTRY || e->kind == TW_GAZ_CITY || e->kind == TW_GAZ_REGION ||
+         e->kind == TW_GAZ_CONTINENT || e->kind == TW_GAZ_WATER;
+}
+
+static void take_entry(Resolver *r, Info *info, uint32_t index) {
+  const TwGazEntry *e = tw_gaz_entry(index);
+  if (e->kind == TW_GAZ_DEMONYM) {
+    info->country = e->country;
+    return;
+  }
+  info->gaz = index;
+  info->country = e->kind == TW_GAZ_COUNTRY ? index : e->country;
+  info->sector = e->sector;
+  info->name = e->label;
+  info->type = coref_class(r, e->type, is_place_entry(e) ? r->place : r->organization);
+  info->sure = true;
+}
+
+/* The class that a telling word of the name gives: "Ministry of …", "… Bank"; the head's word first, then the last. */
+static TwStr telling_word(const Resolver *r, TwSpan core, uint32_t head, bool place, TwStr *sector) {
+  *sector = tw_str_n(NULL, 0);
+  for (uint32_t k = 0; k <= core.end - core.begin; k++) {
+    uint32_t i = k == 0 ? head : core.end - k;
+    if (i < core.begin || i >= core.end) continue;
+    TwStr type = place ? tw_gaz_place_word(r->tokens[i].form) : tw_gaz_organization_word(r->tokens[i].form, sector);
+    if (type.len) return type;
+  }
+  return tw_str_n(NULL, 0);
+}
+
+static void type_by_words(Resolver *r, Info *info, uint32_t head) {
+  TwStr sector, type;
+  bool place = info->name_kind == TW_NAME_LOCATION || info->name_kind == TW_NAME_FACILITY ||
+               info->name_kind == TW_NAME_CITY || info->name_kind == TW_NAME_COUNTRY;
+  bool open = info->name_kind == TW_NAME_COUNT || info->name_kind == TW_NAME_MISC;
+  if (place || open) {
+    type = telling_word(r, info->core, head, true, &sector);
+    if (type.len && (place || info->core.end - info->core.begin > 1)) {
+      info->type = coref_class(r, type, r->place);
+      info->sure = true;
+      return;
+    }
+  }
+  if (place) return;
+  type = telling_word(r, info->core, head, false, &sector);
+  if (type.len == 0) return;
+  info->type = coref_class(r, type, r->organization);
+  info->sector = sector;
+  info->sure = true;
+}
+
+static TwClassId class_of_kind(const Resolver *r, uint8_t kind) {
+  switch (kind) {
+  case TW_NAME_PERSON:
+    return r->person;
+  case TW_NAME_ORGANIZATION:
+    return r->organization;
+  case TW_NAME_LOCATION:
+    return r->place;
+  case TW_NAME_COUNTRY:
+    return r->country;
+  case TW_NAME_CITY:
+    return r->city;
+  case TW_NAME_FACILITY:
+    return coref_class(r, TW_STR("Facility"), r->place);
+  case TW_NAME_EVENT:
+    return r->event;
+  case TW_NAME_PRODUCT:
+    return coref_class(r, TW_STR("Product"), r->thing);
+  case TW_NAME_LAW:
+    return coref_class(r, TW_STR("Law"), r->thing);
+  default:
+    return r->thing;
+  }
+}
+
+static void person_details(Resolver *r, Info *info, TwSpan phrase) {
+  uint32_t at;
+  const TwOffice *office = coref_office_before(r, phrase.begin, info->core.begin, &at);
+  if (office) info->office = office;
+  info->personal = info->core.end - info->core.begin > 1;
+  if (info->office) {
+    info->gender = info->office->gender;
+    info->sector = info->office->sector;
+  }
+  if (!info->gender && info->personal) info->gender = tw_gaz_given_name(r->tokens[info->core.begin].form);
+}
+
+/* "Chinese Ministry of Defence": the demonym before a kind of body is part of what it is called. */
+static void widen_core(Resolver *r, Info *info) {
+  if (info->core.begin == 0 || coref_sort_of_class(r, info->type) != SORT_GROUP || info->gaz != TW_NONE) return;
+  uint32_t before = coref_mention_of(r, info->core.begin - 1);
+  if (before != TW_NONE && r->coref->mentions.items[before].kind == TW_MENTION_DEMONYM && info->sure &&
+      r->tokens[info->core.begin - 1].sentence == info->sentence)
+    info->core.begin--;
+}
+
+static void describe_name(Resolver *r, uint32_t m) {
+  TwMention *mention = &r->coref->mentions.items[m];
+  Info *info = &r->infos.items[m];
+  trim_core(r, info);
+  info->name = coref_join(r, info->core);
+  info->number = NUMBER_SING;
+  uint32_t entry = gaz_of(r, info, info->name);
+  if (entry != TW_NONE) take_entry(r, info, entry);
+  bool people = entry != TW_NONE && tw_gaz_entry(entry)->kind == TW_GAZ_DEMONYM;
+  if (people || info->name_kind == TW_NAME_NATIONALITY) {
+    bool plural = (r->tokens[mention->head].morph & TW_M_PLUR) != 0;
+    info->number = plural ? NUMBER_PLUR : info->gaz == TW_NONE ? NUMBER_UNKNOWN : NUMBER_SING;
+    if (info->gaz == TW_NONE) {
+      info->type = r->person;
+      mention->kind = TW_MENTION_NOMINAL;
+      info->name = tw_str_n(NULL, 0);
+    }
+  }
+  if (info->type == TW_NO_ID && info->name_kind != TW_NAME_PERSON) type_by_words(r, info, mention->head);
+  if (info->type == TW_NO_ID) {
+    info->type = class_of_kind(r, info->name_kind);
+    info->sure = info->name_kind != TW_NAME_COUNT && info->name_kind != TW_NAME_MISC;
+  }
+  info->sort = (uint8_t)coref_sort_of_class(r, info->type);
+  if (!info->sure && info->sort == SORT_THING) info->sort = SORT_UNKNOWN;
+  if (info->sort == SORT_PERSON && info->name.len) person_details(r, info, mention->tokens);
+  if (info->sort != SORT_PERSON && info->name.len && info->gaz == TW_NONE) {
+    widen_core(r, info);
+    info->name = coref_join(r, info->core);
+  }
+}
+
+static TwClassId class_of_noun(const Resolver *r, uint32_t kind) {
+  switch (kind) {
+  case TW_NOUN_PERSON:
+    return r->person;
+  case TW_NOUN_GROUP:
+    return r->organization;
+  case TW_NOUN_PLACE:
+    return r->place;
+  case TW_NOUN_EVENT:
+    return r->event;
+  default:
+    return r->thing;
+  }
+}
+
+/* "[head of state]", "[minister of defence]", "prime [minister]": the longest that holds the head. */
+static const TwOffice *office_around(const Resolver *r, const TwMention *mention, uint32_t *at) {
+  uint32_t most = mention->head + COREF_OFFICE_WORDS;
+  for (uint32_t end = mention->tokens.end < most ? mention->tokens.end : most; end > mention->head; end--) {
+    const TwOffice *office = coref_office_before(r, mention->tokens.begin, end, at);
+    if (office && *at <= mention->head) return office;
+  }
+  return NULL;
+}
+
+static void describe_nominal(Resolver *r, uint32_t m) {
+  TwMention *mention = &r->coref->mentions.items[m];
+  Info *info = &r->infos.items[m];
+  const TwToken *t = &r->tokens[mention->head];
+  TwStr lemma = coref_lower(r->arena, t->lemma.len ? t->lemma : t->form), sector;
+  uint32_t at, kind = tw_gaz_noun_main(lemma);
+  info->office = office_around(r, mention, &at);
+  TwStr group = tw_gaz_organization_word(lemma, &sector), place = tw_gaz_place_word(lemma);
+  if (info->office) {
+    info->core.begin = at;
+    info->type = r->person;
+    info->gender = info->office->gender;
+    info->sector = info->office->sector;
+    info->sure = true;
+  } else if (group.len && kind != TW_NOUN_PERSON && kind != TW_NOUN_EVENT) {
+    info->type = coref_class(r, group, r->organization);
+    info->sector = sector;
+    info->sure = true;
+  } else if (place.len) {
+    info->type = coref_class(r, place, r->place);
+    info->sure = true;
+  } else if (t->upos == TW_ADJ || t->upos == TW_VERB || t->upos == TW_NUM || t->upos == TW_DET) {
+    info->sort = SORT_UNKNOWN;
+    if (t->upos != TW_ADJ && t->upos != TW_VERB) info->generic = false;
+    info->number = NUMBER_PLUR;
+    return;
+  } else
+    info->type = class_of_noun(r, kind);
+  info->sort = (uint8_t)(kind == 0 && !info->sure ? SORT_UNKNOWN : coref_sort_of_class(r, info->type));
+  if (t->morph & TW_M_PLUR) info->number = NUMBER_PLUR;
+  if (t->morph & TW_M_SING) info->number = NUMBER_SING;
+}
+
+static void describe_determiners(Resolver *r, uint32_t m) {
+  const TwMention *mention = &r->coref->mentions.items[m];
+  Info *info = &r->infos.items[m];
+  TW_EACH_CHILD(r->syntax, mention->head, c) {
+    const TwToken *t = &r->tokens[c];
+    TwRel rel = tw_rel_universal((TwRel)t->rel);
+    if (rel == TW_REL_NUMMOD || rel == TW_REL_DET) {
+      if (coref_is_dual(t)) info->two = true;
+      if (coref_is_dual(t) && rel == TW_REL_DET) info->definite = true; /* "both countries" */
+    }
+    if (rel == TW_REL_COP) info->predicative = true;
+    if (rel == TW_REL_NUMMOD && !coref_is_dual(t) && !info->definite) info->indefinite = true;
+    if (rel != TW_REL_DET) continue;
+    if (coref_is_negative_determiner(t)) info->generic = true;
+    if ((t->morph & TW_M_DEM) != 0) info->demonstrative = info->definite = true;
+    if ((t->morph & TW_M_DEF) != 0) {
+      info->definite = true;
+      info->indefinite = false;
+    }
+    if (coref_is_quantity_article(t)) info->indefinite = true;
+  }
+  uint32_t possessor = coref_possessor(r, mention->head);
+  TW_EACH_CHILD(r->syntax, mention->head, c) { /* "China's Minister [Li]" */
+    if (possessor == TW_NONE && r->tokens[c].rel == TW_REL_NMOD_DESC) possessor = coref_possessor(r, c);
+  }
+  if (possessor == TW_NONE) possessor = coref_of(r, mention->head);
+  info->possessor = coref_mention_of(r, possessor);
+}
+
+bool coref_describe(Resolver *r, uint32_t m) {
+  const TwMention *mention = &r->coref->mentions.items[m];
+  Info *info = &r->infos.items[m];
+  switch (mention->kind) {
+  case TW_MENTION_PRONOUN:
+    info->generic = info->pro == PRO_GENERIC;
+    info->number = info->pro == PRO_THEY || info->pro == PRO_WE || info->pro == PRO_BOTH ? NUMBER_PLUR
+                   : info->pro == PRO_HE || info->pro == PRO_SHE || info->pro == PRO_IT  ? NUMBER_SING
+                                                                                         : NUMBER_UNKNOWN;
+    if (info->pro == PRO_HE || info->pro == PRO_SHE || info->pro == PRO_I) info->sort = SORT_PERSON;
+    info->two = info->pro == PRO_BOTH;
+    return true;
+  case TW_MENTION_DEMONYM: {
+    uint32_t demonym = tw_gaz_find_kind(coref_join(r, mention->tokens), TW_GAZ_DEMONYM);
+    if (demonym != TW_NONE && tw_gaz_entry(demonym)->country != TW_NONE)
+      take_entry(r, info, tw_gaz_entry(demonym)->country);
+    info->number = NUMBER_SING;
+    info->sort = (uint8_t)coref_sort_of_class(r, info->type);
+    return tw_arena_status(r->arena) == TW_OK;
+  }
+  case TW_MENTION_NAME:
+    describe_name(r, m);
+    break;
+  default:
+    describe_nominal(r, m);
+    break;
+  }
+  describe_determiners(r, m);
+  return tw_arena_status(r->arena) == TW_OK;
+}
+
+/* Country of a demonym or country's name that modifies the head or its title. */
+static uint32_t modifier_country(Resolver *r, const TwMention *mention) {
+  uint32_t found = TW_NONE;
+  for (uint32_t i = mention->tokens.begin; i < mention->head; i++) {
+    uint32_t m = r->coref->at[i];
+    if (m == TW_NONE || r->coref->mentions.items[m].kind == TW_MENTION_PRONOUN) continue;
+    uint32_t up = r->tokens[i].head;
+    bool near =
+        up == mention->head ||
+        (up != TW_NONE && r->tokens[up].head == mention->head &&
+         (r->tokens[up].rel == TW_REL_NMOD_DESC || tw_rel_universal((TwRel)r->tokens[up].rel) == TW_REL_COMPOUND));
+    if (near && r->infos.items[m].gaz != TW_NONE && r->infos.items[m].country != TW_NONE)
+      found = r->infos.items[m].country;
+  }
+  return found;
+}
+
+/* "Bank of China", "Chinese Ministry …": a country or demonym inside the name. */
+static uint32_t inner_country(Resolver *r, TwSpan core) {
+  for (uint32_t i = core.begin; i < core.end; i++) {
+    TwStr form = r->tokens[i].form;
+    if (!is_open_capital(form)) continue;
+    uint32_t country = tw_gaz_find_kind(form, TW_GAZ_COUNTRY);
+    if (country != TW_NONE) return country;
+    uint32_t demonym = tw_gaz_find_kind(form, TW_GAZ_DEMONYM);
+    if (demonym != TW_NONE && tw_gaz_entry(demonym)->country != TW_NONE &&
+        tw_gaz_entry(tw_gaz_entry(demonym)->country)->kind == TW_GAZ_COUNTRY)
+      return tw_gaz_entry(demonym)->country;
+  }
+  return TW_NONE;
+}
+
+bool coref_country_of(Resolver *r, uint32_t m) {
+  const TwMention *mention = &r->coref->mentions.items[m];
+  Info *info = &r->infos.items[m];
+  if (mention->kind == TW_MENTION_PRONOUN || info->gaz != TW_NONE || info->country != TW_NONE) return true;
+  if (info->sort != SORT_PERSON && info->sort != SORT_GROUP && info->sort != SORT_UNKNOWN) return true;
+  info->country = modifier_country(r, mention);
+  if (info->country == TW_NONE && mention->kind == TW_MENTION_NAME && info->sort == SORT_GROUP)
+    info->country = inner_country(r, info->core);
+  if (info->country == TW_NONE && info->possessor != TW_NONE && info->possessor != m)
+    info->country = coref_chain(r, info->possessor)->country;
+  return true;
+}

@@ -281,7 +281,9 @@ TwStatus tw_reader_next_conllu(TwReader *reader, TwArena *arena, TwDocument **do
   Build b = {.reader = reader, .document = tw_document_new(arena), .space = true};
   if (!b.document) return TW_ERR_MEMORY;
   tw_buf_init(&b.text, arena->allocator);
+  size_t start = reader->at;
   TwStatus status = gather(&b);
+  if (!status) b.record.offset = start;
   if (!status) status = finish(&b);
   if (!status && tw_arena_status(arena)) status = TW_ERR_MEMORY;
   tw_buf_release(&b.text);

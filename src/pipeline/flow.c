@@ -67,12 +67,12 @@ static void item_release(TwItem *item) {
   for (int i = 0; i < TW_OUTPUTS_LIMIT; i++) tw_buf_release(&item->lines[i]);
 }
 
-/* Reads the next record into an item. False at the end of the source or where memory runs out. */
-static bool read_item(const TwFlow *flow, TwSource *source, TwItem *item, TwStatus *status) {
+/* Reads the next record into an item. False at the end of the feed or where memory runs out. */
+static bool read_item(const TwFlow *flow, TwFeed *feed, TwItem *item, TwStatus *status) {
   TwDiagSink sink = tw_item_sink(item);
-  source->sink = &sink;
-  item->status = tw_source_next(source, &item->arena, &item->document);
-  source->sink = NULL;
+  feed->sink = &sink;
+  item->status = tw_feed_next(feed, &item->arena, &item->document);
+  feed->sink = NULL;
   if (item->status == TW_ERR_MEMORY) *status = TW_ERR_MEMORY;
   if (*status || (!item->status && !item->document)) return false;
   if (!item->status && flow->admit) item->status = flow->admit(flow->user, item);
@@ -87,9 +87,9 @@ static TwStatus merge_item(const TwFlow *flow, TwItem *item) {
   return status;
 }
 
-static TwStatus run_alone(const TwFlow *flow, TwSource *source, TwItem *item) {
+static TwStatus run_alone(const TwFlow *flow, TwFeed *feed, TwItem *item) {
   TwStatus status = TW_OK;
-  while (!status && read_item(flow, source, item, &status)) {
+  while (!status && read_item(flow, feed, item, &status)) {
     if (!item->status) item->status = flow->work(flow->user, flow->engine, item);
     status = merge_item(flow, item);
   }
@@ -127,14 +127,14 @@ static TwStatus merge_oldest(Ring *r) {
   return merge_item(r->flow, item);
 }
 
-static TwStatus run_ring(Ring *r, TwSource *source) {
+static TwStatus run_ring(Ring *r, TwFeed *feed) {
   TwStatus status = TW_OK;
   while (!status) {
     bool full = r->read - r->merged == r->capacity || (r->bytes > TW_FLOW_BYTES && r->read > r->merged);
     TwItem *item = &r->items[r->read % r->capacity];
     if (full) {
       status = merge_oldest(r);
-    } else if (read_item(r->flow, source, item, &status)) {
+    } else if (read_item(r->flow, feed, item, &status)) {
       r->bytes += item_bytes(item);
       pthread_mutex_lock(&r->lock);
       r->read++;
@@ -170,12 +170,12 @@ static unsigned start_helpers(Ring *r, Helper *helpers) {
   return started;
 }
 
-static TwStatus run_together(Ring *r, TwSource *source, Helper *helpers) {
+static TwStatus run_together(Ring *r, TwFeed *feed, Helper *helpers) {
   pthread_mutex_init(&r->lock, NULL);
   pthread_cond_init(&r->ready, NULL);
   pthread_cond_init(&r->done, NULL);
   unsigned started = start_helpers(r, helpers);
-  TwStatus status = started ? run_ring(r, source) : run_alone(r->flow, source, &r->items[0]);
+  TwStatus status = started ? run_ring(r, feed) : run_alone(r->flow, feed, &r->items[0]);
   close_ring(r);
   for (unsigned i = 0; i < started; i++) {
     pthread_join(helpers[i].thread, NULL);
@@ -199,10 +199,10 @@ TwStatus tw_flow_run(const TwFlow *flow, const TwInput *inputs, size_t count) {
     return TW_ERR_MEMORY;
   }
   for (uint32_t i = 0; i < ring.capacity; i++) item_init(&ring.items[i], allocator);
-  TwSource source;
-  tw_source_init(&source, inputs, count, allocator, NULL);
-  TwStatus status = together ? run_together(&ring, &source, helpers) : run_alone(flow, &source, &ring.items[0]);
-  tw_source_release(&source);
+  TwFeed feed;
+  tw_feed_init(&feed, inputs, count, allocator, NULL);
+  TwStatus status = together ? run_together(&ring, &feed, helpers) : run_alone(flow, &feed, &ring.items[0]);
+  tw_feed_release(&feed);
   for (uint32_t i = 0; i < ring.capacity; i++) item_release(&ring.items[i]);
   tw_free(allocator, helpers);
   tw_free(allocator, ring.items);

@@ -7,7 +7,7 @@
 
 #include "base/buf.h"
 #include "pipeline/engine.h"
-#include "pipeline/source.h"
+#include "pipeline/feed.h"
 #include "triples/triples.h"
 
 /** Most outputs of one job. */
@@ -45,7 +45,7 @@ typedef struct TwFlow {
   TwDiagSink sink; /* told in the order of the items */
 } TwFlow;
 
-/** Runs until the source is at its end. TW_ERR_MEMORY, or what `merge` returned; bad documents are no failure. */
+/** Runs until the feed is at its end. TW_ERR_MEMORY, or what `merge` returned; bad documents are no failure. */
 TwStatus tw_flow_run(const TwFlow *flow, const TwInput *inputs, size_t count);
 
 /** A sink that keeps diagnostics with an item. */

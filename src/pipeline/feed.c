@@ -1,24 +1,24 @@
-#include "pipeline/source.h"
+#include "pipeline/feed.h"
 
 #define WINDOW ((size_t)1 << 20)
 
 static void shift(void *user, const TwDiagnostic *diagnostic) {
-  const TwSource *s = user;
+  const TwFeed *s = user;
   TwDiagnostic d = *diagnostic;
   if (d.offset != SIZE_MAX) d.offset += s->before;
   if (s->sink && s->sink->fn) s->sink->fn(s->sink->user, &d);
 }
 
-void tw_source_init(TwSource *source, const TwInput *inputs, size_t count, const TwAllocator *allocator,
-                    const TwDiagSink *sink) {
-  *source = (TwSource){.inputs = inputs, .count = count, .sink = sink, .file = -1};
-  source->shifted = (TwDiagSink){shift, source};
-  tw_buf_init(&source->window, allocator);
+void tw_feed_init(TwFeed *feed, const TwInput *inputs, size_t count, const TwAllocator *allocator,
+                  const TwDiagSink *sink) {
+  *feed = (TwFeed){.inputs = inputs, .count = count, .sink = sink, .file = -1};
+  feed->shifted = (TwDiagSink){shift, feed};
+  tw_buf_init(&feed->window, allocator);
 }
 
-void tw_source_release(TwSource *source) {
-  tw_file_close(source->file);
-  tw_buf_release(&source->window);
+void tw_feed_release(TwFeed *feed) {
+  tw_file_close(feed->file);
+  tw_buf_release(&feed->window);
 }
 
 static TwFormat reader_format(TwInputFormat format) {
@@ -32,7 +32,7 @@ static TwFormat reader_format(TwInputFormat format) {
   }
 }
 
-static void close_input(TwSource *s) {
+static void close_input(TwFeed *s) {
   tw_file_close(s->file);
   s->file = -1;
   s->open = false;
@@ -40,7 +40,7 @@ static void close_input(TwSource *s) {
 }
 
 /* Gives the reader what the window holds, keeping what it knows of earlier windows. */
-static void hand_over(TwSource *s, size_t bytes) {
+static void hand_over(TwFeed *s, size_t bytes) {
   s->taken = bytes;
   s->reader.input = tw_str_n(s->window.ptr, bytes);
   s->reader.at = s->before == 0 && tw_str_starts(s->reader.input, TW_STR("\xEF\xBB\xBF")) ? 3 : 0;
@@ -52,7 +52,7 @@ static size_t whole_lines(const TwBuf *window) {
   return n;
 }
 
-static void drop(TwSource *s, size_t bytes) {
+static void drop(TwFeed *s, size_t bytes) {
   s->before += bytes;
   if (!bytes) return;
   s->window.len -= bytes;
@@ -60,7 +60,7 @@ static void drop(TwSource *s, size_t bytes) {
 }
 
 /* What is left of a line that is longer than any may be. */
-static TwStatus skip_line(TwSource *s) {
+static TwStatus skip_line(TwFeed *s) {
   const char *path = s->inputs[s->at].name;
   while (!s->ended) {
     const char *end = s->window.len ? memchr(s->window.ptr, '\n', s->window.len) : NULL;
@@ -77,7 +77,7 @@ static TwStatus skip_line(TwSource *s) {
 }
 
 /* Fills the window with at least one whole line where there is one. */
-static TwStatus next_window(TwSource *s) {
+static TwStatus next_window(TwFeed *s) {
   bool cut = s->taken && !s->ended && s->window.ptr[s->taken - 1] != '\n';
   drop(s, s->taken);
   TwStatus status = cut ? skip_line(s) : TW_OK;
@@ -89,7 +89,7 @@ static TwStatus next_window(TwSource *s) {
   return status;
 }
 
-static TwStatus open_file(TwSource *s, const TwInput *input) {
+static TwStatus open_file(TwFeed *s, const TwInput *input) {
   if (input->format != TW_FROM_JSONL) {
     s->ended = true;
     return tw_file_read(input->name, &s->window, s->sink);
@@ -98,7 +98,7 @@ static TwStatus open_file(TwSource *s, const TwInput *input) {
   return status ? status : tw_file_some(s->file, input->name, WINDOW, &s->window, &s->ended, s->sink);
 }
 
-static TwStatus open_input(TwSource *s) {
+static TwStatus open_input(TwFeed *s) {
   const TwInput *input = &s->inputs[s->at];
   tw_buf_reset(&s->window);
   s->before = s->taken = 0;
@@ -118,19 +118,19 @@ static TwStatus open_input(TwSource *s) {
   return TW_OK;
 }
 
-TwStatus tw_source_next(TwSource *source, TwArena *arena, TwDocument **document) {
+TwStatus tw_feed_next(TwFeed *feed, TwArena *arena, TwDocument **document) {
   *document = NULL;
-  while (source->open || source->at < source->count) {
-    TwStatus status = source->open ? TW_OK : open_input(source);
+  while (feed->open || feed->at < feed->count) {
+    TwStatus status = feed->open ? TW_OK : open_input(feed);
     if (status) {
-      close_input(source);
+      close_input(feed);
       return status;
     }
-    status = tw_reader_next(&source->reader, arena, document);
+    status = tw_reader_next(&feed->reader, arena, document);
     if (*document || status == TW_ERR_DOCUMENT || status == TW_ERR_LIMIT || status == TW_ERR_MEMORY) return status;
-    bool more = !status && source->file >= 0 && !(source->ended && source->taken == source->window.len);
-    if (more) status = next_window(source);
-    if (!more || status) close_input(source);
+    bool more = !status && feed->file >= 0 && !(feed->ended && feed->taken == feed->window.len);
+    if (more) status = next_window(feed);
+    if (!more || status) close_input(feed);
     if (status) return status;
   }
   return TW_OK;

@@ -1,4 +1,4 @@
-#include "pipeline/source.h"
+#include "pipeline/feed.h"
 #include "support.h"
 
 #include <unistd.h>
@@ -10,7 +10,7 @@ static void setup(void) { tw_arena_init(&arena, &tw_libc_allocator); }
 static void teardown(void) { tw_arena_release(&arena); }
 
 static void make_file(const char *bytes, size_t size) {
-  snprintf(path, sizeof path, "/tmp/tw-source-XXXXXX");
+  snprintf(path, sizeof path, "/tmp/tw-feed-XXXXXX");
   int file = mkstemp(path);
   ck_assert_int_ge(file, 0);
   while (size) {
@@ -35,21 +35,21 @@ static void tell(void *user, const TwDiagnostic *d) {
   t->code = d->code;
 }
 
-/* Goes through a source: how many documents, how many bad ones. */
+/* Goes through a feed: how many documents, how many bad ones. */
 static int drain(const TwInput *inputs, size_t count, Told *told, int *bad) {
   TwDiagSink sink = {tell, told};
-  TwSource source;
-  tw_source_init(&source, inputs, count, &tw_libc_allocator, &sink);
+  TwFeed feed;
+  tw_feed_init(&feed, inputs, count, &tw_libc_allocator, &sink);
   int good = 0;
   for (;;) {
     TwDocument *d;
-    TwStatus status = tw_source_next(&source, &arena, &d);
+    TwStatus status = tw_feed_next(&feed, &arena, &d);
     ck_assert_int_ne(status, TW_ERR_MEMORY);
     if (status == TW_OK && !d) break;
     good += status == TW_OK;
     *bad += status != TW_OK;
   }
-  tw_source_release(&source);
+  tw_feed_release(&feed);
   return good;
 }
 
@@ -128,14 +128,14 @@ START_TEST(memory_may_run_out) {
     failing_allocator_init(&f, n);
     TwArena small;
     tw_arena_init(&small, &f.allocator);
-    TwSource source;
-    tw_source_init(&source, inputs, 2, &f.allocator, NULL);
+    TwFeed feed;
+    tw_feed_init(&feed, inputs, 2, &f.allocator, NULL);
     TwStatus status = TW_OK;
     TwDocument *d = NULL;
-    do status = tw_source_next(&source, &small, &d);
+    do status = tw_feed_next(&feed, &small, &d);
     while (status == TW_OK && d);
     ck_assert(status == TW_OK || status == TW_ERR_MEMORY);
-    tw_source_release(&source);
+    tw_feed_release(&feed);
     tw_arena_release(&small);
   }
   unlink(path);
@@ -143,8 +143,8 @@ START_TEST(memory_may_run_out) {
 END_TEST
 
 int main(void) {
-  Suite *suite = suite_create("pipeline source");
-  TCase *tests = tcase_create("source");
+  Suite *suite = suite_create("pipeline feed");
+  TCase *tests = tcase_create("feed");
   tcase_add_checked_fixture(tests, setup, teardown);
   tcase_add_test(tests, json_lines_longer_than_a_window);
   tcase_add_test(tests, offsets_count_from_the_start_of_the_file);

@@ -33,7 +33,7 @@ extern const TwGazTable tw_gaz_given_names;        /* key of a name → 'm' or '
 extern const TwGazTable tw_gaz_organization_words; /* lower-case key → word */
 extern const TwGazTable tw_gaz_place_words;        /* lower-case key → word */
 extern const TwGazTable tw_gaz_abbreviations;      /* as written → 0 */
-extern const TwGazTable tw_gaz_time_keys;          /* lower-case words → time word */
+extern const TwGazTable tw_gaz_time_keys;          /* lower-case words → time words */
 
 /** First row of a key, or TW_NONE. */
 uint32_t tw_gaz_row(const TwGazTable *table, TwStr key);

@@ -5,7 +5,8 @@
 
 #include "base/str.h"
 
-/** What a word does in an expression of time. A word has one class; `number` and `code` mean what the class says. */
+/** What a word does in an expression of time. A word may be of several ("second"); what
+ * `number` and `code` mean depends on it. */
 typedef enum TwTimeClass {
   TW_TW_MONTH,     /* number 1 … 12 */
   TW_TW_WEEKDAY,   /* number 1 (Monday) … 7 */
@@ -35,7 +36,7 @@ typedef struct TwGazTimeWord {
   TwStr code;
 } TwGazTimeWord;
 
-/** The word of time that a phrase is, in any case ("Sept.", "fiscal year"), or NULL. */
-const TwGazTimeWord *tw_gaz_time_word(TwStr phrase);
+/** What a phrase is as a word of that class, whatever its case ("Sept.", "New Year's Eve"), or NULL. */
+const TwGazTimeWord *tw_gaz_time_word(TwStr phrase, TwTimeClass kind);
 
 #endif

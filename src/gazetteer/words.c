@@ -43,7 +43,12 @@ TwStr tw_gaz_place_word(TwStr word) {
 
 bool tw_gaz_abbreviation(TwStr word) { return tw_gaz_row(&tw_gaz_abbreviations, word) != TW_NONE; }
 
-const TwGazTimeWord *tw_gaz_time_word(TwStr phrase) {
-  uint32_t value = value_of(&tw_gaz_time_keys, phrase, TW_FOLD_LOWER);
-  return value == TW_NONE ? NULL : &tw_gaz_time_words[value];
+const TwGazTimeWord *tw_gaz_time_word(TwStr phrase, TwTimeClass kind) {
+  char key[TW_GAZ_KEY];
+  TwStr folded = tw_str_n(key, tw_gaz_fold(phrase, TW_FOLD_LOWER, key));
+  uint32_t row = tw_gaz_row(&tw_gaz_time_keys, folded);
+  for (; row < tw_gaz_time_keys.count && tw_str_is(folded, tw_gaz_pool + tw_gaz_time_keys.keys[row]); row++)
+    if (tw_gaz_time_words[tw_gaz_time_keys.values[row]].kind == kind)
+      return &tw_gaz_time_words[tw_gaz_time_keys.values[row]];
+  return NULL;
 }

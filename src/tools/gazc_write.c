@@ -139,7 +139,7 @@ bool gazc_write(Gazc *g, FILE *out) {
   write_table(g, &pool, out, "organization_words", &g->organization_words, true);
   write_table(g, &pool, out, "place_words", &g->place_words, true);
   write_table(g, &pool, out, "abbreviations", &g->abbreviations, true);
-  write_table(g, &pool, out, "time_keys", &g->time_keys, true);
+  write_table(g, &pool, out, "time_keys", &g->time_keys, false);
   write_pool(&pool, out);
   return !ferror(out) && tw_arena_status(&g->arena) == TW_OK;
 }

@@ -16,7 +16,7 @@ PREFIXES = """@prefix gaz: <https://w3id.org/triplewire/gazetteer#> .
 @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
 @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
 """
-LEAST_POPULATION = 150_000
+LEAST_POPULATION = 200_000
 DICT = pathlib.Path("/usr/share/wordnet")
 
 # Names that GeoNames writes in a way that English news does not, and the name that news uses.

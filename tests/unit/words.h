@@ -42,4 +42,41 @@ static inline TwDocument *words_document(TwArena *arena, const char *text) {
   return d;
 }
 
+/** What the float model says of 200 sentences; outside the repository, so it may be missing. */
+#define REFERENCE TW_SOURCE_DIR "/../shared/models/encoder-6-reference.conllu"
+
+typedef struct Reference {
+  TwDocument *document; /* words alone */
+  TwStr (*columns)[10]; /* of each token */
+} Reference;
+
+/** False, and a line on standard output, where the file is missing. */
+static inline bool reference_read(TwArena *arena, Reference *r) {
+  FILE *in = fopen(REFERENCE, "rb");
+  if (!in) {
+    printf("skipped: no " REFERENCE "\n");
+    return false;
+  }
+  size_t room = (size_t)1 << 20;
+  char *text = tw_arena_alloc(arena, room), *words = tw_arena_alloc(arena, room), *at = words;
+  TwStr rest = tw_str_n(text, fread(text, 1, room - 1, in)), line;
+  fclose(in);
+  r->columns = tw_arena_alloc(arena, 10000 * sizeof *r->columns);
+  uint32_t count = 0;
+  while (tw_str_split(&rest, '\n', &line) && count < 10000) {
+    if (!line.len) {
+      if (at > words) at[-1] = '\n';
+      continue;
+    }
+    for (int c = 0; c < 10; c++) tw_str_split(&line, '\t', &r->columns[count][c]);
+    TwStr form = r->columns[count++][1];
+    memcpy(at, form.ptr, form.len);
+    at += form.len;
+    *at++ = ' ';
+  }
+  r->document = words_document(arena, words);
+  ck_assert_uint_eq(r->document->tokens.count, count);
+  return true;
+}
+
 #endif

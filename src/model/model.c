@@ -151,6 +151,12 @@ TwStatus tw_model_check(const TwModel *model, const TwDiagSink *sink) {
   return bad(sink, NULL, "is damaged (contents)");
 }
 
+uint32_t tw_model_sum(const TwModel *model) {
+  TwModelHeader header;
+  memcpy(&header, model->bytes, sizeof header);
+  return header.body_sum;
+}
+
 static const TwModelSection *find(const TwModel *model, const char *name, TwSectionKind kind) {
   for (uint32_t i = 0; i < model->count; i++)
     if (model->sections[i].kind == kind && !strcmp(model->sections[i].name, name)) return &model->sections[i];

@@ -19,6 +19,8 @@ TwStatus tw_model_open(const char *path, const TwAllocator *allocator, const TwD
 void tw_model_close(TwModel *model);
 /** Reads the whole file and compares its checksum: about 0.1 s. */
 TwStatus tw_model_check(const TwModel *model, const TwDiagSink *sink);
+/** The checksum of its contents as the file states it: tells one model from another. */
+uint32_t tw_model_sum(const TwModel *model);
 
 /** A linear map y = W x + b with weights of 8 bits, packed for the kernels (see format.h). */
 typedef struct TwLinear {

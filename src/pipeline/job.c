@@ -20,7 +20,7 @@ static TwStatus check_options(TwRun *run) {
                                          .happened_only = job->happened_only,
                                          .open_relations = true,
                                          .program_version = tw_str(tw_version()),
-                                         .model_version = run->worker->pipeline->model_version};
+                                         .model_version = tw_str(run->worker->pipeline->model_version)};
   return TW_OK;
 }
 

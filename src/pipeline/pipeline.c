@@ -1,5 +1,6 @@
 #include "pipeline/pipeline.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
 const char *tw_version(void) { return TW_VERSION; }
@@ -24,6 +25,7 @@ static TwStatus open_model(TwPipeline *p, const char *path) {
   if (!path) path = tw_model_find(&arena);
   TwStatus status = path ? tw_model_open(path, p->allocator, &p->sink, &p->model) : TW_ERR_MEMORY;
   tw_arena_release(&arena);
+  if (!status) snprintf(p->model_version, sizeof p->model_version, "%08x", (unsigned)tw_model_sum(p->model));
   return status;
 }
 

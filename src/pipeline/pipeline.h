@@ -9,8 +9,8 @@
 
 struct TwPipeline {
   const TwAllocator *allocator;
-  TwModel *model; /* NULL where only graphs are read */
-  TwStr model_version;
+  TwModel *model;         /* NULL where only graphs are read */
+  char model_version[16]; /* what graphs call the model; empty without one */
   TwCpu cpu;
   TwDiagSink sink;
   const TwOntology *ontology;

@@ -59,8 +59,9 @@ START_TEST(json_lines_longer_than_a_window) {
   tw_buf_z(&buf, "\xEF\xBB\xBF");
   size_t lines = 0, broken = 0;
   while (buf.len < ((size_t)5 << 20)) {
-    if (lines == 40) broken = buf.len;
-    tw_buf_printf(&buf, lines++ == 40 ? "{\"id\": \"n%zu\", \"text\"\n" : "{\"id\": \"n%zu\", \"text\": \"A line.",
+    if (lines == 40) broken = buf.len; /* the next line is */
+    lines++;
+    tw_buf_printf(&buf, lines == 41 ? "{\"id\": \"n%zu\", \"text\"\n" : "{\"id\": \"n%zu\", \"text\": \"A line.",
                   lines);
     if (lines == 41) continue;
     size_t length = lines % 7 == 3 ? (size_t)1400000 : 60000;
@@ -107,7 +108,7 @@ START_TEST(one_bad_input_costs_no_other) {
                       {.format = TW_FROM_TEXT, .name = "/tmp"},
                       {.format = TW_FROM_JSONL, .name = "/no/such/file.jsonl"},
                       {.format = TW_FROM_TEXT, .data = "\xFF\xFE", .size = 2},
-                      {.format = TW_FROM_JSONL, .data = "{\"text\": \"A\"}\n{}\n", .size = 18},
+                      {.format = TW_FROM_JSONL, .data = "{\"text\": \"A\"}\n{}\n", .size = 17},
                       {.format = TW_FROM_TEXT, .data = "", .size = 0}};
   Told told = {0};
   int bad = 0;

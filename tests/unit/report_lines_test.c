@@ -44,8 +44,9 @@ static TwOpenTriple open_triples[] = {{.subject = TW_STR_INIT("Kenya and Norway"
                                        .relation = TW_STR_INIT("met on"),
                                        .object = TW_STR_INIT("Mon\tday"),
                                        .confidence = 87}};
-static TwGraphEntity nodes[] = {{TW_STR_INIT("urn:Kenya"), TW_STR_INIT("Kenya"), 1, 0, TW_NONE, true},
-                                {TW_STR_INIT("urn:Norway"), TW_STR_INIT("Norway"), 1, 1, TW_NONE, true}};
+static TwGraphEntity nodes[] = {
+    {.iri = TW_STR_INIT("urn:Kenya"), .label = TW_STR_INIT("Kenya"), .type = 1, .entity = 0},
+    {.iri = TW_STR_INIT("urn:Norway"), .label = TW_STR_INIT("Norway"), .type = 1, .entity = 1}};
 static uint32_t entity_of[] = {0, 1};
 static TwGraphFiller fillers[4];
 static TwGraphEvent graph_events[1];

@@ -183,9 +183,11 @@ static TwStatus run_job(Call *call, TwTally *tally) {
 /* What came out well is kept, also beside bad documents; where nothing did, no file is left. */
 static int keep_outputs(Call *call, TwStatus status, const TwTally *tally) {
   bool keep = status == TW_OK || ((status == TW_ERR_DOCUMENT || status == TW_ERR_IO) && tally->documents);
-  for (size_t i = 0; i < call->output_count; i++) keep = keep && !call->files[i].failed;
-  for (size_t i = 0; i < call->output_count && keep; i++)
-    if (!output_keep(&call->files[i])) status = TW_ERR_IO;
+  if (!keep) return exit_status(status);
+  for (size_t i = 0; i < call->output_count; i++)
+    if (!output_finish(&call->files[i])) return EXIT_FILE;
+  for (size_t i = 0; i < call->output_count; i++)
+    if (!output_keep(&call->files[i])) return EXIT_FILE;
   return exit_status(status);
 }
 

@@ -73,6 +73,24 @@ static void set_mode(const Output *o, const struct stat *old) {
   (void)!fchmod(o->file, old ? old->st_mode & 07777 : 0666 & ~mask);
 }
 
+/* Links followed, so that two names of one file are told to be one; a file that is not there yet is named by its
+ * folder. */
+static bool find_target(Output *o) {
+  char *real = realpath(o->path, NULL);
+  const char *slash = strrchr(o->path, '/'), *name = slash ? slash + 1 : o->path;
+  int n = -1;
+  if (real) {
+    n = snprintf(o->target, sizeof o->target, "%s", real);
+  } else if (errno == ENOENT) {
+    n = snprintf(o->target, sizeof o->target, "%.*s", slash ? (int)(slash - o->path) + 1 : 1, slash ? o->path : ".");
+    real = n > 0 && (size_t)n < sizeof o->target ? realpath(o->target, NULL) : NULL;
+    n = real ? snprintf(o->target, sizeof o->target, "%s/%s", real, name) : -1;
+  }
+  free(real);
+  if (n >= 0 && (size_t)n >= sizeof o->target) errno = ENAMETOOLONG;
+  return n >= 0 && (size_t)n < sizeof o->target;
+}
+
 bool output_open(Output *output, const char *path) {
   output->path = path;
   output->file = -1;
@@ -92,14 +110,7 @@ bool output_open(Output *output, const char *path) {
     output->file = open(path, O_WRONLY | O_CLOEXEC | O_NOCTTY);
     return output->file >= 0 || cannot(output);
   }
-  char *real = exists ? realpath(path, NULL) : NULL;
-  int n = snprintf(output->target, sizeof output->target, "%s", real ? real : path);
-  free(real);
-  if (n < 0 || (size_t)n >= sizeof output->target) {
-    errno = ENAMETOOLONG;
-    return cannot(output);
-  }
-  if (exists && access(output->target, W_OK) != 0) return cannot(output);
+  if (!find_target(output) || (exists && access(output->target, W_OK) != 0)) return cannot(output);
   if (!open_temporary(output)) return false;
   set_mode(output, exists ? &st : NULL);
   return true;
@@ -138,18 +149,17 @@ static bool close_file(Output *o) {
   return file <= STDOUT_FILENO || close(file) == 0 || cannot(o);
 }
 
-bool output_keep(Output *output) {
+bool output_finish(Output *output) {
   bool ok = !output->failed && flush(output);
-  ok = close_file(output) && ok;
-  if (ok && output->temporary[0]) {
-    ok = rename(output->temporary, output->target) == 0 || cannot(output);
-    if (ok) {
-      forget(output->temporary);
-      output->temporary[0] = '\0';
-    }
-  }
-  output_drop(output);
-  return ok;
+  return close_file(output) && ok;
+}
+
+bool output_keep(Output *output) {
+  if (!output->temporary[0]) return true;
+  if (rename(output->temporary, output->target) != 0) return cannot(output);
+  forget(output->temporary);
+  output->temporary[0] = '\0';
+  return true;
 }
 
 void output_drop(Output *output) {

@@ -18,13 +18,15 @@ typedef struct Output {
   char buffer[64 << 10];
 } Output;
 
-/** Opens it. False after a message. Close it with output_keep() or output_drop(). */
+/** Opens it. False after a message. End it with output_finish() and output_keep(), and in any case output_drop(). */
 bool output_open(Output *output, const char *path);
 /** TwWriteFn: TW_ERR_IO after a message. */
 TwStatus output_write(void *output, const void *data, size_t size);
-/** Writes what is held and puts the file in place. False after a message, and then no file is left. */
+/** Writes what is held. False after a message. */
+bool output_finish(Output *output);
+/** Puts a finished file in place. False after a message. */
 bool output_keep(Output *output);
-/** Leaves what was there before as it was. */
+/** Closes what is open, and leaves what was there before as it was, unless it was kept. */
 void output_drop(Output *output);
 
 /** Whether two paths name one file. */

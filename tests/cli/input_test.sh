@@ -24,7 +24,8 @@ for bad in binary latin1 german; do
   run 3 parse $bad.txt
   empty out
 done
-grep -q 'byte' err || run 3 extract latin1.txt && says "byte 3"
+run 3 extract latin1.txt
+says "latin1.txt: byte 3"
 
 # Five megabytes without a blank.
 head -c 5000000 /dev/zero | tr '\0' a >long.txt
@@ -53,10 +54,11 @@ run 2 extract missing.txt binary.txt
   printf '{"id": "one", "text": "Kenya thanked Norway."}\n'
 } >news.jsonl
 run 3 extract news.jsonl
-says "two"
+says "line 2"
+says "three"
 says "same IRI"
 for id in one four; do prints "\"$id\""; done
-grep -q '"two"' out && fail "a bad line came out"
+grep -qE '"(two|three)"' out && fail "a bad line came out"
 run 3 parse news.jsonl --to json
 [ "$(wc -l <out)" -eq 3 ] || fail "three of five lines are good for parse"
 run 3 extract --from jsonl binary.txt -o z.ttl

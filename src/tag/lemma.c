@@ -72,7 +72,7 @@ static bool find_rule(const TwLemmas *lemmas, const Key *key, TwStr *rule) {
 static TwStr apply(const Key *key, TwStr rule, TwStr form, TwArena *arena) {
   char word[TW_LEMMA_BYTES + 264];
   size_t cut = (unsigned char)rule.ptr[0], stem = key->len - 2, more = rule.len - 1;
-  bool within = cut < stem && ((unsigned char)key->bytes[key->len - cut] & 0xC0) == 0x80; /* a character */
+  bool within = cut > 0 && cut < stem && ((unsigned char)key->bytes[key->len - cut] & 0xC0) == 0x80; /* a character */
   if (cut > stem || within || more > 255 || stem - cut + more == 0) cut = more = 0;
   memcpy(word, key->bytes + 2, stem - cut);
   memcpy(word + stem - cut, rule.ptr + 1, more);

@@ -39,7 +39,7 @@ typedef struct TwBuild {
 
 /** Reports an error at the line of a term and counts it. */
 #define BUILD_ERROR(b, fact, term, ...)                                                                                \
-  ((b)->errors++ < TW_BUILD_ERRORS ? (void)tw_source_error((b)->source, (fact), (term), __VA_ARGS__) : (void)0)
+  ((b)->errors++ < TW_BUILD_ERRORS ? tw_source_report((b)->source, TW_ERROR, (fact), (term), __VA_ARGS__) : (void)0)
 
 /** For messages: "tw:Visit". */
 #define SHOW(b, term) TW_FMT(tw_source_show((b)->source, (term)))

@@ -217,6 +217,25 @@ static TwStatus rank(TwBuild *b, TwFrame *frames, uint32_t n) {
   return TW_OK;
 }
 
+static bool has_subclass(const TwOntology *o, uint32_t id) {
+  for (uint32_t i = 0; i < o->classes.count; i++)
+    if (i != id && tw_ontology_is_a(o, (TwClassId)i, (TwClassId)id)) return true;
+  return false;
+}
+
+/* An event or state without frame and subclass can never be found: worth a word, but no error. */
+static void warn_unevoked(TwBuild *b) {
+  for (uint32_t t = 0; t < b->source->terms.count; t++) {
+    TwClassId id = b->class_of[t];
+    if (id == TW_NO_ID || b->o->classes.items[id].kind == TW_CLASS_ENTITY || has_subclass(b->o, id)) continue;
+    bool evoked = false;
+    for (uint32_t i = 0; i < b->o->frames.count; i++) evoked = evoked || b->o->frames.items[i].class_id == id;
+    uint32_t n;
+    const TwFact *f = tw_source_facts(b->source, t, &n);
+    if (!evoked) tw_source_report(b->source, TW_WARNING, f, t, "no frame evokes %.*s", SHOW(b, t));
+  }
+}
+
 TwStatus tw_build_frames(TwBuild *b) {
   uint32_t n = 0, id = 0;
   for (uint32_t t = 0; t < b->source->terms.count; t++) n += (b->resources[t] & TW_RES_FRAME) != 0;
@@ -231,5 +250,6 @@ TwStatus tw_build_frames(TwBuild *b) {
   }
   b->o->frames.items = frames;
   b->o->frames.count = n;
+  warn_unevoked(b);
   return rank(b, frames, n);
 }

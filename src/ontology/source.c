@@ -24,10 +24,10 @@ typedef struct Reader {
   TwStatus status;
 } Reader;
 
-static TwStatus report(const TwSource *source, uint32_t file, uint32_t line, const char *message) {
-  char where[256];
+static TwStatus report(const TwSource *source, TwSeverity severity, uint32_t file, uint32_t line, const char *message) {
+  char where[1024];
   snprintf(where, sizeof where, "%.*s:%u", TW_FMT(source->files.items[file].name), line);
-  return tw_diag(source->sink, TW_ERROR, TW_ERR_SYNTAX, where, SIZE_MAX, "%s", message);
+  return tw_diag(source->sink, severity, TW_ERR_SYNTAX, where, SIZE_MAX, "%s", message);
 }
 
 static uint32_t intern(Reader *r, TwSourceTerm term) {
@@ -90,7 +90,7 @@ static void on_log(void *user, raptor_log_message *message) {
   Reader *r = user;
   if (message->level < RAPTOR_LOG_LEVEL_ERROR || r->status != TW_OK) return;
   int line = message->locator ? raptor_locator_line(message->locator) : 0;
-  r->status = report(r->source, r->file, line > 0 ? (uint32_t)line : 1, message->text);
+  r->status = report(r->source, TW_ERROR, r->file, line > 0 ? (uint32_t)line : 1, message->text);
 }
 
 static void parse(Reader *r, raptor_world *world, TwStr text) {
@@ -102,7 +102,7 @@ static void parse(Reader *r, raptor_world *world, TwStr text) {
     raptor_parser_set_statement_handler(r->parser, r, on_statement);
     int failed = raptor_parser_parse_start(r->parser, base) ||
                  raptor_parser_parse_chunk(r->parser, (const unsigned char *)text.ptr, text.len, 1);
-    if (failed && r->status == TW_OK) r->status = report(r->source, r->file, 1, "this is not valid Turtle");
+    if (failed && r->status == TW_OK) r->status = report(r->source, TW_ERROR, r->file, 1, "this is not valid Turtle");
   } else {
     r->status = TW_ERR_MEMORY;
   }
@@ -117,7 +117,7 @@ TwStatus tw_source_read(TwSource *source, TwStr name, TwStr text, uint8_t layer)
     return tw_diag(source->sink, TW_ERROR, TW_ERR_LIMIT, name.ptr, SIZE_MAX, "the file is too large");
   uint32_t line = 1;
   const char *problem = NULL;
-  if (tw_source_guard(text, &line, &problem) != TW_OK) return report(source, r.file, line, problem);
+  if (tw_source_guard(text, &line, &problem) != TW_OK) return report(source, TW_ERROR, r.file, line, problem);
   raptor_world *world = raptor_new_world();
   if (!world) return TW_ERR_MEMORY;
   raptor_world_set_log_handler(world, &r, on_log);
@@ -287,11 +287,12 @@ static uint32_t line_of(const TwSource *source, const TwFact *fact, uint32_t ter
   return fact->line;
 }
 
-TwStatus tw_source_error(const TwSource *source, const TwFact *fact, uint32_t term, const char *format, ...) {
+void tw_source_report(const TwSource *source, TwSeverity severity, const TwFact *fact, uint32_t term,
+                      const char *format, ...) {
   char message[TW_DIAG_MESSAGE];
   va_list arguments;
   va_start(arguments, format);
   vsnprintf(message, sizeof message, format, arguments);
   va_end(arguments);
-  return report(source, fact->file, line_of(source, fact, term), message);
+  report(source, severity, fact->file, line_of(source, fact, term), message);
 }

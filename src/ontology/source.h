@@ -58,9 +58,9 @@ const TwFact *tw_source_values(const TwSource *source, uint32_t subject, uint32_
 
 /** An IRI as people write it ("tw:Visit"), a literal in quotes; for messages. */
 TwStr tw_source_show(const TwSource *source, uint32_t term);
-/** Reports an error about a term that a fact names, at the line where the term stands. Returns TW_ERR_SYNTAX. */
-TwStatus tw_source_error(const TwSource *source, const TwFact *fact, uint32_t term, const char *format, ...)
-    __attribute__((format(printf, 4, 5)));
+/** Reports about a term that a fact names, at the line where the term stands. */
+void tw_source_report(const TwSource *source, TwSeverity severity, const TwFact *fact, uint32_t term,
+                      const char *format, ...) __attribute__((format(printf, 5, 6)));
 
 /** What raptor must not be given: invalid UTF-8, NUL, nesting beyond the limit, ".." in a relative IRI (its
  * normalisation reads out of bounds). TW_OK, or an error with its 1-based line and what is wrong. */

@@ -7,7 +7,8 @@
 
 static void on_diagnostic(void *user, const TwDiagnostic *d) {
   (void)user;
-  fprintf(stderr, "%s: error: %s\n", d->document ? d->document : "lexc", d->message);
+  fprintf(stderr, "%s: %s: %s\n", d->document ? d->document : "lexc", d->severity == TW_ERROR ? "error" : "warning",
+          d->message);
 }
 
 static void put_string(TwBuf *out, TwStr s) {

@@ -90,6 +90,19 @@ static TwStatus add_places(Extractor *x, TwEvent *e, uint32_t support) {
   return TW_OK;
 }
 
+/* "a meeting [where] he will speak": what happens there happens where the meeting does. */
+static void inherit_place(const Extractor *x, TwEvent *e, uint32_t verb) {
+  const TwToken *t = token_of(x, verb);
+  if (e->places.count || t->rel != TW_REL_ACL_RELCL || x->event_at[t->head] == TW_NONE) return;
+  TW_EACH_CHILD(x->syntax, verb, c) {
+    const TwToken *a = token_of(x, c);
+    if (a->rel != TW_REL_ADVMOD || a->upos != TW_ADV || !tw_str_is(a->lemma, "where")) continue;
+    const TwEvent *there = &x->events->items.items[x->event_at[t->head]];
+    e->places.items = there->places.items;
+    e->places.count = there->places.count;
+  }
+}
+
 /* ---- times ---- */
 
 static uint32_t head_of_span(const Extractor *x, TwSpan span) {
@@ -237,6 +250,11 @@ TwStatus add_circumstances(Extractor *x) {
     TwStatus status = add_attribution(x, e, x->support_at[i]);
     if (!status && i >= x->by_name) status = add_places(x, e, x->support_at[i]);
     if (status) return status;
+  }
+  for (uint32_t i = x->by_name; i < x->events->items.count; i++) {
+    TwEvent *e = &x->events->items.items[i];
+    uint32_t outer = x->support_at[i] != TW_NONE ? x->support_at[i] : e->head;
+    inherit_place(x, e, outer);
   }
   return add_times(x, owner);
 }

@@ -209,7 +209,7 @@ static TwFactuality noun_factuality(const Extractor *x, uint32_t noun, uint32_t 
     uint32_t clause = tw_syntax_clause(x->syntax, noun);
     TwFactuality around = clause != TW_NONE && clause != noun ? clause_factuality(x, clause, false, 0) : TW_HAPPENED;
     bool past = clause != TW_NONE && is_past(x, clause);
-    if (around == TW_SCHEDULED || around == TW_POSSIBLE || around == TW_REQUESTED) f = around;
+    if (around == TW_POSSIBLE || around == TW_REQUESTED || (around == TW_SCHEDULED && !is_state)) f = around;
     *vague = !past || around != TW_HAPPENED;
     if (around == TW_DENIED) f = TW_POSSIBLE, *vague = true;
   }

@@ -128,6 +128,24 @@ static bool fill_through(Extractor *x, const TwSlot *slot, const Way *way, const
   return group != TW_NONE;
 }
 
+/* "partnerships with A and B" says nothing between A and B: the other side of a mutual role must be there. */
+static bool one_sided(const Extractor *x, const TwFrame *f, const TwArguments *args, const Found *m) {
+  uint16_t with = tw_ontology_prep(x->ontology, TW_STR("with"));
+  const TwSlot *side = with == TW_NO_ID ? NULL : slot_of(f, TW_FN_PREP, with);
+  if (!side || x->ontology->roles.items[side->role].side != TW_SIDE_BOTH) return false;
+  uint32_t beside = 0, other = 0;
+  for (uint32_t i = 0; i < m->fillers.count; i++) {
+    if (m->fillers.items[i].role != side->role || m->fillers.items[i].mention == TW_NONE) continue;
+    bool is_with = false;
+    for (uint32_t k = 0; k < args->count; k++)
+      is_with |= args->items[k].function == TW_FN_PREP && args->items[k].prep == with &&
+                 filler_mention(x, args->items[k].token) == m->fillers.items[i].mention;
+    beside += is_with;
+    other += !is_with;
+  }
+  return beside > 1 && other == 0;
+}
+
 static bool match_frame(Extractor *x, const TwFrame *f, TwWordKind word, const TwArguments *args, Found *m) {
   uint64_t filled = 0;
   m->fillers.count = 0;
@@ -150,7 +168,7 @@ static bool match_frame(Extractor *x, const TwFrame *f, TwWordKind word, const T
                f->slots.items[j].prep == f->slots.items[i].prep;
     if (!other) return false;
   }
-  return true;
+  return !one_sided(x, f, args, m);
 }
 
 /* A nominal that is no event of its own: part of a name, a modifier ("peace activists"), a participle before a noun. */

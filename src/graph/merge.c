@@ -114,7 +114,7 @@ static bool times_conflict(const TwGraphEvent *a, const TwGraphEvent *b) {
 /* ---- merging ---- */
 
 /* Two sets of fillers of one role agree where one contains the other. Counts what they share. */
-static bool roles_agree(const TwGraphEvent *a, const TwGraphEvent *b, uint32_t *shared) {
+static bool roles_agree(const TwOntology *o, const TwGraphEvent *a, const TwGraphEvent *b, uint32_t *shared) {
   *shared = 0;
   for (uint32_t i = 0; i < a->fillers.count; i++) {
     TwRoleId role = a->fillers.items[i].role;
@@ -129,6 +129,8 @@ static bool roles_agree(const TwGraphEvent *a, const TwGraphEvent *b, uint32_t *
       }
     for (uint32_t j = 0; j < b->fillers.count; j++) in_b += b->fillers.items[j].role == role;
     if (in_b && both < in_a && both < in_b) return false;
+    /* one of two sides is too little to tell: "a meeting with Li" need not be the one of Li and Putin */
+    if (in_b && in_a != in_b && both < 2 && o->roles.items[role].side == TW_SIDE_BOTH) return false;
     *shared += both;
   }
   return true;
@@ -143,10 +145,14 @@ static bool places_agree(const TwGraphEvent *a, const TwGraphEvent *b) {
 
 static bool same_event(const Builder *b, const TwGraphEvent *old, const TwGraphEvent *new_one, const TwEvent *e) {
   const TwEvent *first = &b->graph->mentions->items.items[old->mentions.items[0]];
-  if (old->class_id != new_one->class_id) return false;
+  const TwOntology *o = b->graph->ontology;
+  if (!tw_ontology_is_a(o, old->class_id, new_one->class_id) && !tw_ontology_is_a(o, new_one->class_id, old->class_id))
+    return false;
   if (old->factuality != new_one->factuality && !e->vague && !first->vague) return false;
   uint32_t shared;
-  if (!roles_agree(old, new_one, &shared) || times_conflict(old, new_one) || !places_agree(old, new_one)) return false;
+  if (!roles_agree(b->graph->ontology, old, new_one, &shared) || times_conflict(old, new_one) ||
+      !places_agree(old, new_one))
+    return false;
   uint32_t need = e->definite ? 1 : 2;
   bool all = shared == old->fillers.count && shared == new_one->fillers.count && shared > 0;
   if (e->definite && new_one->fillers.count == 0) return true; /* "the visit" */
@@ -202,12 +208,18 @@ static TwStatus read_mention(Builder *b, const TwEvent *e, const uint32_t *node_
   if (!status) status = mentions_as_fillers(b, e->attribution.items, e->attribution.count, &attribution);
   if (status) return status;
   *out = (TwGraphEvent){.class_id = e->class_id, .factuality = e->factuality};
-  out->direct = !e->vague || e->definite || e->factuality == TW_SCHEDULED;
+  bool state = b->graph->ontology->classes.items[e->class_id].kind == TW_CLASS_STATE;
+  out->direct = !e->vague || e->definite || state || e->factuality == TW_SCHEDULED;
   out->fillers.items = fillers.items, out->fillers.count = fillers.count;
   out->places.items = places.items, out->places.count = places.count;
   out->attribution.items = attribution.items, out->attribution.count = attribution.count;
   take_times(b->graph, e, out);
   return TW_OK;
+}
+
+static bool is_question(const TwGraph *g, const TwEvent *e) {
+  const TwSentence *s = &g->document->sentences.items[e->sentence];
+  return g->document->paragraphs.items[s->paragraph].block == TW_BLOCK_QUESTION;
 }
 
 static TwStatus place_mention(Builder *b, uint32_t mention, uint32_t *node_of) {
@@ -216,8 +228,9 @@ static TwStatus place_mention(Builder *b, uint32_t mention, uint32_t *node_of) {
   TwGraphEvent fresh;
   TwStatus status = read_mention(b, e, node_of, &fresh);
   if (status) return status;
-  bool bare = fresh.fillers.count == 0 && fresh.places.count == 0 && e->inside == TW_NONE;
-  if (e->class_id == b->holds_office && fresh.fillers.count < 2) return TW_OK;
+  bool state = g->ontology->classes.items[e->class_id].kind == TW_CLASS_STATE;
+  uint32_t least = state || is_question(g, e) ? 2 : 1; /* a state of one alone says nothing */
+  bool bare = fresh.fillers.count < least && (state || (fresh.places.count == 0 && e->inside == TW_NONE));
   uint32_t from = g->events.count > LOOK_BACK ? g->events.count - LOOK_BACK : 0;
   for (uint32_t i = g->events.count; i-- > from;) {
     if (!same_event(b, &g->events.items[i], &fresh, e)) continue;

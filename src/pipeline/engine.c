@@ -3,6 +3,7 @@
 #include "encode/encode.h"
 #include "ner/ner.h"
 #include "parse/parse.h"
+#include "parse/repair.h"
 #include "tag/tag.h"
 #include "tokenize/tokenize.h"
 
@@ -69,7 +70,8 @@ static TwStatus analyse_language(TwEngine *e, TwDocument *document) {
   for (;;) {
     TwStatus status = tw_encoder_next(e->encoder, &batch);
     tw_engine_lap(e, TW_STAGE_ENCODE);
-    if (status || batch.count == 0) return status;
+    if (status) return status;
+    if (batch.count == 0) break;
     status = tw_tag(e->tagger, &batch, document);
     tw_engine_lap(e, TW_STAGE_TAG);
     if (!status) status = tw_parse(e->parser, &batch, document);
@@ -78,6 +80,8 @@ static TwStatus analyse_language(TwEngine *e, TwDocument *document) {
     tw_engine_lap(e, TW_STAGE_NER);
     if (status) return status;
   }
+  tw_parse_repair(document);
+  return TW_OK;
 }
 
 /* Times, chains and events. */

@@ -42,14 +42,15 @@ static bool describe_all(Resolver *r) {
 }
 
 /* In the order of the text, so that each anaphor finds what was said before it resolved. */
-static void link_anaphors(Resolver *r) {
+static bool link_anaphors(Resolver *r) {
+  tw_map_init(&r->phrases, r->arena);
   for (uint32_t m = 0; m < r->infos.count; m++) {
     TwMentionKind kind = r->coref->mentions.items[m].kind;
     coref_country_of(r, m);
-    if (coref_root(r, m) != m && kind != TW_MENTION_NOMINAL) continue;
-    if (kind == TW_MENTION_PRONOUN) coref_link_pronoun(r, m);
-    if (kind == TW_MENTION_NOMINAL && coref_root(r, m) == m) coref_link_nominal(r, m);
+    if (kind == TW_MENTION_PRONOUN && coref_root(r, m) == m) coref_link_pronoun(r, m);
+    if (kind == TW_MENTION_NOMINAL && !coref_link_nominal(r, m)) return false;
   }
+  return true;
 }
 
 static bool resolve(Resolver *r) {
@@ -58,7 +59,7 @@ static bool resolve(Resolver *r) {
   for (uint32_t m = 0; m < r->infos.count; m++) coref_country_of(r, m);
   if (!coref_link_names(r)) return false;
   coref_link_structure(r);
-  link_anaphors(r);
+  if (!link_anaphors(r)) return false;
   coref_find_speakers(r);
   coref_link_first_persons(r);
   return coref_make_entities(r);

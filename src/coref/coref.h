@@ -21,6 +21,8 @@ typedef enum TwMentionKind {
 
 typedef struct TwMention {
   TwSpan tokens; /* tw_syntax_phrase() of the head, trimmed of what is no part of the mention */
+  TwSpan whole;  /* with relative clauses and 's, as treebanks of coreference count it; empty for demonyms and relative
+                   pronouns, which they leave out */
   uint32_t head;
   uint32_t entity;
   TwMentionKind kind;

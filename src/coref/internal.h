@@ -91,6 +91,7 @@ typedef struct Resolver {
   TW_ARRAY(Quote) quotes; /* the first stands for "none" */
   TW_ARRAY(Info) infos;
   uint32_t *parent;
+  TwMap phrases; /* the words of a nominal without determiners → its latest mention */
   TwClassId person, organization, place, country, city, event, thing;
 } Resolver;
 
@@ -121,6 +122,8 @@ void coref_find_speakers(Resolver *r);
 /* types.c */
 bool coref_describe(Resolver *r, uint32_t mention);
 TwClassId coref_class(const Resolver *r, TwStr name, TwClassId otherwise);
+/** Whether a common noun names a body of people: "ministry", "police". */
+bool coref_is_group_noun(TwStr lemma);
 Sort coref_sort_of_class(const Resolver *r, TwClassId type);
 /** Longest office that ends right before token `end`, from `begin` on; NULL. `*at` is where it starts. */
 const TwOffice *coref_office_before(const Resolver *r, uint32_t begin, uint32_t end, uint32_t *at);
@@ -137,7 +140,7 @@ void coref_link_structure(Resolver *r);
 bool coref_vote_kinds(Resolver *r);
 bool coref_link_names(Resolver *r);
 /* nominals.c, sets.c */
-void coref_link_nominal(Resolver *r, uint32_t mention);
+bool coref_link_nominal(Resolver *r, uint32_t mention);
 bool coref_link_set(Resolver *r, uint32_t mention);
 bool coref_set(Resolver *r, uint32_t mention, const uint32_t *members, uint32_t count);
 /** Whether an earlier mention's chain is (or is made of) the class that a nominal names. */

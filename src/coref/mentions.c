@@ -137,7 +137,7 @@ static bool is_common_mention(const Resolver *r, uint32_t i) {
   }
   TwStr lemma = coref_lower(r->arena, t->lemma.len ? t->lemma : t->form);
   if (tw_rel_universal((TwRel)t->rel) == TW_REL_COMPOUND)
-    return tw_gaz_organization_word(lemma, NULL).len > 0 || tw_gaz_noun_main(lemma) == TW_NOUN_GROUP;
+    return coref_is_group_noun(lemma) || tw_gaz_noun_main(lemma) == TW_NOUN_GROUP;
   return tw_gaz_noun_main(lemma) != TW_NOUN_TIME;
 }
 
@@ -156,6 +156,61 @@ static TwSpan join_spans(TwSpan a, TwSpan b) {
   return (TwSpan){a.begin < b.begin ? a.begin : b.begin, a.end > b.end ? a.end : b.end};
 }
 
+/* What stands below the head but is no part of what it speaks of. */
+static bool is_outside(uint8_t rel) {
+  switch (tw_rel_universal((TwRel)rel)) {
+  case TW_REL_CASE:
+  case TW_REL_MARK:
+  case TW_REL_CC:
+  case TW_REL_CONJ:
+  case TW_REL_APPOS:
+  case TW_REL_PARATAXIS:
+  case TW_REL_COP:
+  case TW_REL_AUX:
+  case TW_REL_NSUBJ:
+  case TW_REL_CSUBJ:
+  case TW_REL_CCOMP:
+  case TW_REL_EXPL:
+  case TW_REL_OBL:
+  case TW_REL_ADVCL:
+  case TW_REL_DISCOURSE:
+  case TW_REL_VOCATIVE:
+  case TW_REL_DISLOCATED:
+  case TW_REL_ORPHAN:
+    return rel != TW_REL_CC_PRECONJ;
+  default:
+    return false;
+  }
+}
+
+static bool is_of(const Resolver *r, uint32_t token, uint32_t head) {
+  for (uint32_t depth = 0; token != TW_NONE && depth < 2 * TW_SYNTAX_DEPTH; depth++) {
+    uint32_t up = r->tokens[token].head;
+    if (up == head) return !is_outside(r->tokens[token].rel);
+    token = up;
+  }
+  return false;
+}
+
+/* The 's of a possessor, or TW_NONE. */
+static uint32_t last_case(const Resolver *r, uint32_t head) {
+  uint32_t found = TW_NONE;
+  TW_EACH_CHILD(r->syntax, head, c) {
+    if (c > head && r->tokens[c].rel == TW_REL_CASE) found = c;
+  }
+  return found;
+}
+
+static TwSpan whole_of(const Resolver *r, uint32_t head, TwSpan span) {
+  TwSpan sentence = r->document->sentences.items[r->tokens[head].sentence].tokens;
+  while (span.begin > sentence.begin && is_of(r, span.begin - 1, head)) span.begin--;
+  while (span.end < sentence.end && is_of(r, span.end, head)) span.end++;
+  while (span.begin < head && r->tokens[span.begin].upos == TW_PUNCT) span.begin++;
+  while (span.end > head + 1 && r->tokens[span.end - 1].upos == TW_PUNCT) span.end--;
+  if (last_case(r, head) == span.end) span.end++;
+  return span;
+}
+
 static bool add_mention(Resolver *r, uint32_t head, TwSpan span, TwMentionKind kind, uint8_t pro, char gender) {
   Info info = {.core = {head, head + 1},
                .gaz = TW_NONE,
@@ -172,7 +227,9 @@ static bool add_mention(Resolver *r, uint32_t head, TwSpan span, TwMentionKind k
     info.name_kind = r->names.items[r->name_at[head]].kind;
   }
   r->coref->at[head] = r->coref->mentions.count;
-  TwMention mention = {.tokens = span, .head = head, .entity = TW_NONE, .kind = kind};
+  bool counted = kind != TW_MENTION_DEMONYM && pro != PRO_RELATIVE;
+  TwSpan whole = counted ? whole_of(r, head, span) : (TwSpan){0, 0};
+  TwMention mention = {.tokens = span, .whole = whole, .head = head, .entity = TW_NONE, .kind = kind};
   return TW_PUSH(r->arena, &r->coref->mentions, mention) && TW_PUSH(r->arena, &r->infos, info);
 }
 

@@ -138,14 +138,51 @@ static bool link_own_country(Resolver *r, uint32_t m) {
   return false;
 }
 
-void coref_link_nominal(Resolver *r, uint32_t m) {
+/* Words of the phrase, without determiners and case, in lower case. */
+static TwStr phrase_key(const Resolver *r, uint32_t m) {
+  const TwMention *mention = &r->coref->mentions.items[m];
+  char key[COREF_LABEL];
+  size_t n = 0;
+  for (uint32_t i = mention->tokens.begin; i < mention->tokens.end; i++) {
+    const TwToken *t = &r->tokens[i];
+    if (t->upos == TW_DET || t->upos == TW_PUNCT || n + t->form.len + 1 >= sizeof key) continue;
+    for (size_t k = 0; k < t->form.len; k++) key[n++] = tw_lower(t->form.ptr[k]);
+    key[n++] = ' ';
+  }
+  return tw_arena_str(r->arena, tw_str_n(key, n));
+}
+
+/* "iodine … iodine", "police … the police": the same words once more. People without article may be others each time
+ * ("soldiers"), unless they are near. */
+static bool link_same_words(Resolver *r, uint32_t m, TwStr key) {
+  const Info *info = &r->infos.items[m];
+  uint32_t before = tw_map_get(&r->phrases, key);
+  if (before == TW_NONE || overlap(r, before, m) || info->indefinite || info->two || info->pro) return false;
+  const Info *other = &r->infos.items[before];
+  if (info->possessor != TW_NONE && !same_possessor(r, before, m)) return false;
+  uint32_t distance = info->sentence - other->sentence;
+  if (!info->definite && info->sort == SORT_PERSON && distance > COREF_PRONOUN_SENTENCES) return false;
+  if (!info->definite && (other->indefinite || info->sort == SORT_EVENT)) return false;
+  if (!info->definite && info->number == NUMBER_SING && info->sort == SORT_PERSON) return false;
+  return coref_join_chains(r, before, m);
+}
+
+static void link(Resolver *r, uint32_t m, TwStr key) {
   const Info *info = &r->infos.items[m];
   if (info->generic) return;
   if (info->number == NUMBER_PLUR && coref_link_set(r, m)) return;
   if (link_own_country(r, m)) return;
   bool owned = info->possessor != TW_NONE || (info->office && info->country != TW_NONE);
+  if (!info->indefinite && (info->definite || owned) && link_office(r, m)) return;
+  if (link_same_words(r, m, key)) return;
   if (info->indefinite || (!info->definite && !owned)) return;
-  if (link_office(r, m)) return;
   if (link_same_head(r, m)) return;
   if (info->definite) link_by_class(r, m);
+}
+
+bool coref_link_nominal(Resolver *r, uint32_t m) {
+  TwStr key = phrase_key(r, m);
+  if (key.len == 0) return tw_arena_status(r->arena) == TW_OK;
+  if (coref_root(r, m) == m) link(r, m, key);
+  return tw_map_set(&r->phrases, key, m);
 }

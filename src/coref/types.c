@@ -222,6 +222,24 @@ static void describe_name(Resolver *r, uint32_t m) {
   }
 }
 
+/* Words of names are common nouns only where they are nouns of the kind: "ministry" is, "energy" and "sound" are not.
+ */
+static TwStr group_noun(TwStr lemma, TwStr *sector) {
+  uint32_t kinds = tw_gaz_noun(lemma);
+  bool group = (kinds & TW_NOUN_GROUP) != 0 || kinds == 0;
+  if (tw_gaz_noun_main(lemma) == TW_NOUN_EVENT || tw_gaz_noun_main(lemma) == TW_NOUN_SUBSTANCE) group = false;
+  TwStr type = tw_gaz_organization_word(lemma, sector);
+  return group ? type : tw_str_n(NULL, 0);
+}
+
+static TwStr place_noun(TwStr lemma) {
+  uint32_t main = tw_gaz_noun_main(lemma);
+  bool place = main == TW_NOUN_PLACE || main == TW_NOUN_ARTIFACT || main == TW_NOUN_GROUP || main == TW_NOUN_SUBSTANCE;
+  return place ? tw_gaz_place_word(lemma) : tw_str_n(NULL, 0);
+}
+
+bool coref_is_group_noun(TwStr lemma) { return group_noun(lemma, NULL).len > 0; }
+
 static TwClassId class_of_noun(const Resolver *r, uint32_t kind) {
   switch (kind) {
   case TW_NOUN_PERSON:
@@ -254,14 +272,14 @@ static void describe_nominal(Resolver *r, uint32_t m) {
   TwStr lemma = coref_lower(r->arena, t->lemma.len ? t->lemma : t->form), sector;
   uint32_t at, kind = tw_gaz_noun_main(lemma);
   info->office = office_around(r, mention, &at);
-  TwStr group = tw_gaz_organization_word(lemma, &sector), place = tw_gaz_place_word(lemma);
+  TwStr group = group_noun(lemma, &sector), place = place_noun(lemma);
   if (info->office) {
     info->core.begin = at;
     info->type = r->person;
     info->gender = info->office->gender;
     info->sector = info->office->sector;
     info->sure = true;
-  } else if (group.len && kind != TW_NOUN_PERSON && kind != TW_NOUN_EVENT) {
+  } else if (group.len && kind != TW_NOUN_PERSON && !(place.len && kind == TW_NOUN_PLACE)) {
     info->type = coref_class(r, group, r->organization);
     info->sector = sector;
     info->sure = true;

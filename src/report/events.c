@@ -7,8 +7,6 @@ typedef struct Writer {
   TwBuf *out;
 } Writer;
 
-typedef TW_LIST(TwGraphFiller) Fillers;
-
 static TwSide side_of(const Writer *w, const TwGraphFiller *f) {
   return f->role == TW_NO_ID ? TW_SIDE_NONE : w->graph->ontology->roles.items[f->role].side;
 }
@@ -34,6 +32,10 @@ static bool taken(const Writer *w, const TwGraphEvent *e, uint32_t filler, TwSid
   return false;
 }
 
+static void filler(const Writer *w, const TwGraphEvent *e, const TwGraphFiller *f) {
+  tw_filler_json(w->out, w->graph, w->places, f, w->graph->mentions->items.items[e->mentions.items[0]].trigger);
+}
+
 static void side(const Writer *w, const TwGraphEvent *e, const char *key, TwSide wanted) {
   bool open = false;
   uint32_t places = wanted == TW_SIDE_PLACE ? e->places.count : 0;
@@ -44,16 +46,16 @@ static void side(const Writer *w, const TwGraphEvent *e, const char *key, TwSide
     if (!open) tw_json_key(w->out, key);
     if (!open) tw_json_open(w->out, '[');
     open = true;
-    tw_filler_json(w->out, w->graph, w->places, f);
+    filler(w, e, f);
   }
   if (open) tw_json_close(w->out, ']');
 }
 
-static void list(const Writer *w, const char *key, const TwGraphFiller *items, uint32_t count) {
+static void list(const Writer *w, const TwGraphEvent *e, const char *key, const TwGraphFiller *items, uint32_t count) {
   if (!count) return;
   tw_json_key(w->out, key);
   tw_json_open(w->out, '[');
-  for (uint32_t i = 0; i < count; i++) tw_filler_json(w->out, w->graph, w->places, &items[i]);
+  for (uint32_t i = 0; i < count; i++) filler(w, e, &items[i]);
   tw_json_close(w->out, ']');
 }
 
@@ -72,8 +74,7 @@ static void roles(const Writer *w, const TwGraphEvent *e) {
     tw_json_key(w->out, w->graph->ontology->roles.items[e->fillers.items[i].role].name.ptr);
     tw_json_open(w->out, '[');
     for (uint32_t j = i; j < e->fillers.count; j++)
-      if (e->fillers.items[j].role == e->fillers.items[i].role)
-        tw_filler_json(w->out, w->graph, w->places, &e->fillers.items[j]);
+      if (e->fillers.items[j].role == e->fillers.items[i].role) filler(w, e, &e->fillers.items[j]);
     tw_json_close(w->out, ']');
   }
   tw_json_close(w->out, '}');
@@ -133,7 +134,7 @@ static void event(const Writer *w, const TwGraphEvent *e) {
   side(w, e, "place", TW_SIDE_PLACE);
   time_member(w, e);
   roles(w, e);
-  list(w, "attribution", e->attribution.items, e->attribution.count);
+  list(w, e, "attribution", e->attribution.items, e->attribution.count);
   evidence(w, first);
   tw_json_close(w->out, '}');
   tw_buf_char(w->out, '\n');

@@ -25,13 +25,18 @@ static void entity_json(TwBuf *out, const TwGraph *graph, const TwGraphEntity *e
   tw_json_str(out, "sector", entity->sector);
 }
 
-void tw_filler_json(TwBuf *out, const TwGraph *graph, const TwPlaces *places, const TwGraphFiller *filler) {
+static bool is_office(const TwGraph *graph, const TwGraphFiller *filler) {
+  return filler->entity != TW_NONE && graph->entities.items[filler->entity].entity == TW_NONE;
+}
+
+void tw_filler_json(TwBuf *out, const TwGraph *graph, const TwPlaces *places, const TwGraphFiller *filler,
+                    TwSpan trigger) {
   tw_json_open(out, '{');
   uint32_t mention = tw_filler_mention(graph, filler);
   if (filler->event != TW_NONE) {
     tw_json_str(out, "event", graph->events.items[filler->event].iri);
-  } else if (mention != TW_NONE) {
-    TwSpan tokens = graph->coref->mentions.items[mention].tokens;
+  } else if (mention != TW_NONE || is_office(graph, filler)) {
+    TwSpan tokens = mention != TW_NONE ? graph->coref->mentions.items[mention].tokens : trigger;
     tw_json_str(out, "text", tw_document_words(graph->document, tokens));
     tw_json_span(out, places, tw_document_bytes(graph->document, tokens));
   }

@@ -59,8 +59,8 @@ static bool resolve(Resolver *r) {
   for (uint32_t m = 0; m < r->infos.count; m++) coref_country_of(r, m);
   if (!coref_link_names(r)) return false;
   coref_link_structure(r);
-  if (!link_anaphors(r)) return false;
   coref_find_speakers(r);
+  if (!link_anaphors(r)) return false;
   coref_link_first_persons(r);
   return coref_make_entities(r);
 }

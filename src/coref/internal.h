@@ -47,6 +47,7 @@ typedef struct Info {
   TwStr name;             /* canonical; empty for what has none */
   TwStr key;              /* by which equal names find each other; empty for none */
   const TwOffice *office; /* that a nominal names or a person's title says */
+  TwSpan title;           /* tokens of a person's title */
   TwClassId type;
   uint32_t gaz, country; /* gazetteer entries */
   TwStr sector;
@@ -105,6 +106,8 @@ uint32_t coref_possessor(const Resolver *r, uint32_t head);
 /** The head of its "of" phrase, TW_NONE. */
 uint32_t coref_of(const Resolver *r, uint32_t head);
 bool coref_is_subject(const Resolver *r, uint32_t token);
+/** "vice", "deputy": what makes another office of the same noun. */
+bool coref_is_rank(TwStr word);
 bool coref_is_reflexive(const TwToken *token);
 bool coref_is_coordinated(const Resolver *r, uint32_t a, uint32_t b);
 /** First conjunct of its coordination (itself where there is none). */

@@ -1,5 +1,6 @@
 /* Which tokens head a mention, and what each mention spans. */
 #include "coref/internal.h"
+#include "gazetteer/timewords.h"
 
 #include <stdlib.h>
 
@@ -63,7 +64,9 @@ static bool is_common_run(const Resolver *r, TwSpan run) {
   if (run.end - run.begin > 1) return false;
   TwStr form = r->tokens[run.begin].form;
   TwStr word = coref_lower(r->arena, form);
-  if (tw_gaz_noun_main(word) == TW_NOUN_TIME) return true;
+  if (tw_gaz_noun_main(word) == TW_NOUN_TIME || tw_gaz_time_word(word, TW_TW_WEEKDAY) ||
+      tw_gaz_time_word(word, TW_TW_MONTH))
+    return true;
   if (tw_gaz_organization_word(form, NULL).len == 0 && tw_gaz_place_word(form).len == 0 && tw_gaz_noun(word) == 0)
     return false;
   return tw_syntax_child(r->syntax, run.begin, TW_REL_DET) != TW_NONE || coref_possessor(r, run.begin) != TW_NONE;
@@ -138,7 +141,8 @@ static bool is_common_mention(const Resolver *r, uint32_t i) {
   TwStr lemma = coref_lower(r->arena, t->lemma.len ? t->lemma : t->form);
   if (tw_rel_universal((TwRel)t->rel) == TW_REL_COMPOUND)
     return coref_is_group_noun(lemma) || tw_gaz_noun_main(lemma) == TW_NOUN_GROUP;
-  return tw_gaz_noun_main(lemma) != TW_NOUN_TIME;
+  return tw_gaz_noun_main(lemma) != TW_NOUN_TIME && !tw_gaz_time_word(lemma, TW_TW_WEEKDAY) &&
+         !tw_gaz_time_word(lemma, TW_TW_MONTH) && !tw_gaz_time_word(lemma, TW_TW_DAY);
 }
 
 /* "[13] were killed", "[the wounded]", "[many] fled". */
@@ -238,7 +242,9 @@ static bool add_named(Resolver *r, uint32_t head, const Name *name) {
     return add_mention(r, head, name->tokens, TW_MENTION_DEMONYM, PRO_NONE, 0);
   TwSpan phrase = tw_syntax_phrase(r->syntax, head);
   if (phrase.end > name->tokens.end) phrase.end = name->tokens.end;
-  return add_mention(r, head, join_spans(phrase, name->tokens), TW_MENTION_NAME, PRO_NONE, 0);
+  TwSpan span = join_spans(phrase, name->tokens);
+  while (span.begin < name->tokens.begin && r->tokens[span.begin].upos == TW_ADP) span.begin++;
+  return add_mention(r, head, span, TW_MENTION_NAME, PRO_NONE, 0);
 }
 
 static bool find_mention(Resolver *r, uint32_t i) {

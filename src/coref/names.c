@@ -30,6 +30,14 @@ static bool is_personal(const Info *info) {
   return info->name_kind == TW_NAME_PERSON && info->core.end - info->core.begin > 1;
 }
 
+/* "Mahan Air" makes "Mahan" a company, unless a person is called so. */
+static bool vote_for_company(Resolver *r, TwMap *words, const Info *info) {
+  if (info->name_kind != TW_NAME_ORGANIZATION || info->core.end - info->core.begin != 2) return true;
+  TwStr word = word_key(r, info->core.begin);
+  if (!tw_str_is(tw_gaz_organization_word(r->tokens[info->core.end - 1].form, NULL), "Company")) return true;
+  return tw_map_get(words, word) != TW_NONE || tw_map_set(words, word, TW_NAME_ORGANIZATION);
+}
+
 /* One name, one kind in a document; a single word that ends or starts a person's name is a person. */
 bool coref_vote_kinds(Resolver *r) {
   TwMap keys, words;
@@ -43,8 +51,9 @@ bool coref_vote_kinds(Resolver *r) {
     uint32_t n = tw_map_intern(&keys, info->key);
     if (n == TW_NONE || (n == votes.count && !TW_PUSH(r->arena, &votes, (Votes){{0}}))) return false;
     votes.items[n].count[info->name_kind]++;
-    if (is_personal(info) && (!tw_map_set(&words, word_key(r, info->core.begin), 1) ||
-                              !tw_map_set(&words, word_key(r, info->core.end - 1), 1)))
+    if (!vote_for_company(r, &words, info)) return false;
+    if (is_personal(info) && (!tw_map_set(&words, word_key(r, info->core.begin), TW_NAME_PERSON) ||
+                              !tw_map_set(&words, word_key(r, info->core.end - 1), TW_NAME_PERSON)))
       return false;
   }
   for (uint32_t m = 0; m < r->infos.count; m++) {
@@ -53,8 +62,8 @@ bool coref_vote_kinds(Resolver *r) {
     info->name_kind = majority(&votes.items[tw_map_get(&keys, info->key)], info->name_kind);
     uint32_t entry;
     bool single = info->core.end - info->core.begin == 1;
-    if (single && tw_map_get(&words, info->key) != TW_NONE && tw_gaz_find(coref_join(r, info->core), &entry, 1) == 0)
-      info->name_kind = TW_NAME_PERSON;
+    uint32_t word = single ? tw_map_get(&words, info->key) : TW_NONE;
+    if (word != TW_NONE && tw_gaz_find(coref_join(r, info->core), &entry, 1) == 0) info->name_kind = (uint8_t)word;
   }
   return tw_arena_status(r->arena) == TW_OK;
 }
@@ -68,6 +77,7 @@ typedef struct Namesakes {
 typedef struct Index {
   TwMap exact; /* key → first mention */
   TwMap words; /* word → number in `persons` */
+  TwMap bare;  /* word → mention that it last spoke of by itself */
   TW_ARRAY(Namesakes) persons;
 } Index;
 
@@ -122,11 +132,13 @@ static bool link_full_person(Resolver *r, Index *index, uint32_t m) {
   return add_word(r, index, word_key(r, info->core.end - 1), m) && add_word(r, index, word_key(r, info->core.begin), m);
 }
 
-/* The nearest bearer before the word, else the first after it. */
-static void link_part(Resolver *r, const Index *index, uint32_t m) {
+/* Whom the word alone spoke of before; else the nearest bearer before it, else the first after it. Sets `*linked`. */
+static bool link_part(Resolver *r, Index *index, uint32_t m, bool *linked) {
   const Info *info = &r->infos.items[m];
-  uint32_t n = tw_map_get(&index->words, word_key(r, info->core.begin)), best = TW_NONE;
-  if (n == TW_NONE) return;
+  uint32_t n = tw_map_get(&index->words, info->key), best = TW_NONE;
+  uint32_t before = tw_map_get(&index->bare, info->key);
+  *linked = before != TW_NONE && coref_join_chains(r, before, m);
+  if (*linked || n == TW_NONE) return true;
   const Namesakes *names = &index->persons.items[n];
   for (uint32_t i = 0; i < names->count; i++) {
     uint32_t other = names->mentions[i];
@@ -135,7 +147,8 @@ static void link_part(Resolver *r, const Index *index, uint32_t m) {
     bool best_by_family = best != TW_NONE && tw_str_eq(word_key(r, r->infos.items[best].core.end - 1), info->key);
     if (best == TW_NONE || (other < m && (by_family || !best_by_family))) best = other;
   }
-  if (best != TW_NONE) coref_join_chains(r, best, m);
+  *linked = best != TW_NONE && coref_join_chains(r, best, m);
+  return !*linked || tw_map_set(&index->bare, info->key, m);
 }
 
 /* "World Health Organization": "who"; small words may stand in it or not. */
@@ -218,6 +231,7 @@ bool coref_link_names(Resolver *r) {
   Index index = {0};
   tw_map_init(&index.exact, r->arena);
   tw_map_init(&index.words, r->arena);
+  tw_map_init(&index.bare, r->arena);
   for (uint32_t m = 0; m < r->infos.count; m++) { /* after describing, the core is without title */
     Info *info = &r->infos.items[m];
     if (!is_named(r, m)) continue;
@@ -228,8 +242,9 @@ bool coref_link_names(Resolver *r) {
   for (uint32_t m = 0; m < r->infos.count; m++) {
     Info *info = &r->infos.items[m];
     if (!is_named(r, m)) continue;
-    if (info->sort == SORT_PERSON && !info->personal) link_part(r, &index, m);
-    if (!(info->sort == SORT_PERSON && info->personal) && !link_exact(r, &index, m)) return false;
+    bool linked = info->sort == SORT_PERSON && info->personal;
+    if (info->sort == SORT_PERSON && !info->personal && !link_part(r, &index, m, &linked)) return false;
+    if (!linked && !link_exact(r, &index, m)) return false;
   }
   for (uint32_t m = 0; m < r->infos.count; m++)
     if (is_named(r, m)) link_backwards(r, &index, m);

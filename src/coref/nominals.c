@@ -12,7 +12,8 @@ static bool is_content(const Resolver *r, uint32_t m, uint32_t token) {
   const TwToken *t = &r->tokens[token];
   if (token == mention->head || (token >= r->infos.items[m].core.begin && token < r->infos.items[m].core.end))
     return false;
-  return t->upos == TW_ADJ || t->upos == TW_NOUN || t->upos == TW_PROPN || t->upos == TW_VERB || t->upos == TW_NUM;
+  return t->upos == TW_ADJ || t->upos == TW_NOUN || t->upos == TW_PROPN || t->upos == TW_VERB ||
+         (t->upos == TW_NUM && !coref_is_dual(t));
 }
 
 static bool has_word(const Resolver *r, TwSpan span, TwStr lemma) {
@@ -56,8 +57,23 @@ static bool overlap(const Resolver *r, uint32_t a, uint32_t b) { return inside(r
 static bool office_fits(const TwOffice *earlier, const TwOffice *later) {
   if (!earlier || earlier->kind == TW_OFFICE_HONORIFIC) return false;
   if (tw_str_eq(earlier->label, later->label)) return true;
-  return tw_str_ends(earlier->label, later->label) && earlier->label.len > later->label.len &&
-         earlier->label.ptr[earlier->label.len - later->label.len - 1] == ' ';
+  TwStr rest = earlier->label, word;
+  if (!tw_str_ends(rest, later->label) || rest.len < later->label.len + 2) return false;
+  if (rest.ptr[rest.len - later->label.len - 1] != ' ') return false;
+  rest.len -= later->label.len + 1;
+  while (tw_str_split(&rest, ' ', &word))
+    if (coref_is_rank(word)) return false;
+  return true;
+}
+
+/* "[former] president", "[then] minister": an adjective or adverb before the title that is no demonym. */
+static bool is_qualified(const Resolver *r, uint32_t m) {
+  const TwMention *mention = &r->coref->mentions.items[m];
+  const Info *info = &r->infos.items[m];
+  uint32_t end = info->title.end ? info->title.begin : info->core.begin;
+  for (uint32_t i = mention->tokens.begin; i < end; i++)
+    if ((r->tokens[i].upos == TW_ADJ || r->tokens[i].upos == TW_ADV) && r->coref->at[i] == TW_NONE) return true;
+  return false;
 }
 
 /* The person who bears the office in the text: "the Russian president", "the minister". */
@@ -68,9 +84,10 @@ static bool link_office(Resolver *r, uint32_t m) {
   uint32_t window = post ? COREF_WINDOW * 4 : COREF_WINDOW;
   for (uint32_t seen = 0, c = m; c-- > 0 && seen < window; seen++) {
     const Info *chain = coref_chain(r, c);
-    if (chain->sort != SORT_PERSON || !chain->office || overlap(r, c, m)) continue;
+    const TwOffice *office = r->infos.items[c].office;
+    if (chain->sort != SORT_PERSON || !office || overlap(r, c, m) || is_qualified(r, c)) continue;
     if (!post && info->sentence - r->infos.items[c].sentence > COREF_NOMINAL_SENTENCES) break;
-    if (!office_fits(chain->office, info->office)) continue;
+    if (!office_fits(office, info->office)) continue;
     bool country_known = info->country != TW_NONE;
     if (country_known && chain->country != info->country) continue;
     if (!country_known && !is_no_narrower(r, c, m) && has_content(r, m)) continue;
@@ -110,7 +127,8 @@ static uint32_t weight(Resolver *r, uint32_t m, uint32_t c) {
 /* "[the country]", "[the company]": the nearest name of that class. */
 static bool link_by_class(Resolver *r, uint32_t m) {
   const Info *info = &r->infos.items[m];
-  if (!info->sure || info->office || info->number == NUMBER_PLUR || has_content(r, m) || info->possessor != TW_NONE)
+  if (!info->sure || info->office || info->number == NUMBER_PLUR || has_content(r, m) || info->possessor != TW_NONE ||
+      info->type == r->organization || info->type == r->place)
     return false;
   uint32_t best = TW_NONE, most = 0;
   for (uint32_t seen = 0, c = m; c-- > 0 && seen < COREF_WINDOW; seen++) {
@@ -170,6 +188,7 @@ static bool link_same_words(Resolver *r, uint32_t m, TwStr key) {
 static void link(Resolver *r, uint32_t m, TwStr key) {
   const Info *info = &r->infos.items[m];
   if (info->generic) return;
+  if (info->two && info->definite && link_same_head(r, m)) return;
   if (info->number == NUMBER_PLUR && coref_link_set(r, m)) return;
   if (link_own_country(r, m)) return;
   bool owned = info->possessor != TW_NONE || (info->office && info->country != TW_NONE);

@@ -23,10 +23,16 @@ static bool is_bound_elsewhere(Resolver *r, uint32_t m, uint32_t c) {
          (r->coref->at[subject] != TW_NONE && coref_root(r, r->coref->at[subject]) == coref_root(r, c));
 }
 
+/* In a quotation its speaker is "I", never "he". */
+static bool is_speaker(Resolver *r, const Info *p, uint32_t c) {
+  uint32_t speaker = r->quotes.items[p->quote].speaker;
+  return p->quote != 0 && speaker != TW_NONE && coref_root(r, speaker) == coref_root(r, c);
+}
+
 static bool agrees(Resolver *r, uint32_t m, uint32_t c) {
   const Info *p = &r->infos.items[m], *chain = coref_chain(r, c), *own = &r->infos.items[c];
   if (chain->generic || own->pro == PRO_OTHER || own->pro == PRO_GENERIC || own->pro == PRO_I || own->pro == PRO_WE ||
-      own->pro == PRO_YOU || own->predicative)
+      own->pro == PRO_YOU || own->predicative || is_speaker(r, p, c))
     return false;
   switch (p->pro) {
   case PRO_HE:
@@ -127,6 +133,20 @@ static bool is_expletive(const Resolver *r, uint32_t token) {
   return false;
 }
 
+/* The mentions of a coordination up to `last` where all of them are agents; 0 otherwise. */
+static uint32_t conjuncts(Resolver *r, uint32_t first, uint32_t last, uint32_t found[COREF_MEMBERS]) {
+  uint32_t count = 0, from = coref_mention_of(r, first);
+  if (from == TW_NONE) return 0;
+  for (uint32_t i = from; i <= last && count < COREF_MEMBERS; i++) {
+    uint32_t head = r->coref->mentions.items[i].head;
+    if (head != first && !coref_is_coordinated(r, head, first)) continue;
+    const Info *chain = coref_chain(r, i);
+    if ((chain->sort != SORT_PERSON && chain->sort != SORT_GROUP) || chain->generic) return 0;
+    found[count++] = i;
+  }
+  return count;
+}
+
 /* The conjuncts of a coordination before the pronoun, or the two persons of a clause: "he met Putin …, where they". */
 static bool link_split(Resolver *r, uint32_t m) {
   const Info *p = &r->infos.items[m];
@@ -141,12 +161,7 @@ static bool link_split(Resolver *r, uint32_t m) {
       if (chain->sort != SORT_PERSON && chain->sort != SORT_GROUP) continue;
       if (r->coref->mentions.items[c].kind == TW_MENTION_DEMONYM) continue;
       uint32_t first = coref_first_conjunct(r, head);
-      if (first != head && joined == 0 && coref_mention_of(r, first) != TW_NONE) {
-        for (uint32_t i = coref_mention_of(r, first); i <= c && joined < COREF_MEMBERS; i++)
-          if (r->coref->mentions.items[i].head == first ||
-              coref_is_coordinated(r, r->coref->mentions.items[i].head, first))
-            together[joined++] = i;
-      }
+      if (first != head && joined == 0) joined = conjuncts(r, first, c, together);
       if (chain->sort != SORT_PERSON) continue;
       bool known = false;
       for (uint32_t i = 0; i < count; i++) known |= coref_root(r, found[i]) == coref_root(r, c);

@@ -65,7 +65,9 @@ void coref_find_speakers(Resolver *r) {
     if (quote->speaker == TW_NONE && q > 1 && r->quotes.items[q - 1].tokens.end > r->quotes.items[q - 1].tokens.begin) {
       const Quote *before = quote - 1;
       uint32_t there = r->tokens[before->tokens.end - 1].sentence;
-      if (d->sentences.items[there].paragraph == d->sentences.items[first].paragraph) quote->speaker = before->speaker;
+      if (first - there < COREF_PRONOUN_SENTENCES &&
+          d->sentences.items[there].paragraph == d->sentences.items[first].paragraph)
+        quote->speaker = before->speaker;
     }
   }
 }

@@ -44,8 +44,9 @@ static bool may_be_member(Resolver *r, uint32_t mention, uint32_t candidate) {
   if (coref_root(r, candidate) == coref_root(r, mention)) return false;
   if (anaphor->type == TW_NO_ID || !anaphor->sure) {
     bool agent = c->sort == SORT_PERSON || c->sort == SORT_GROUP;
-    return agent && (c->name.len > 0 || c->sort == SORT_PERSON) && (!anaphor->sort || anaphor->sort == c->sort);
+    return agent && c->name.len > 0 && (!anaphor->sort || anaphor->sort == c->sort);
   }
+  if (c->sort == SORT_PERSON && c->name.len == 0 && (!c->office || c->country == TW_NONE)) return false;
   return coref_fits_class(r, candidate, anaphor->type);
 }
 
@@ -112,17 +113,19 @@ static bool countries_of_possessor(Resolver *r, uint32_t mention) {
 }
 
 /* "the two leaders", "both sides"; without a number only bodies and places: "these nations", "the companies". */
-static bool may_be_set(const Info *info) {
+static bool may_be_set(const Resolver *r, const Info *info) {
   if (info->indefinite) return false;
   if (info->pro == PRO_BOTH) return true;
   if (!info->definite || info->possessor != TW_NONE) return false;
-  return info->two || (info->sure && !info->office && info->sort != SORT_PERSON);
+  if (info->two) return true;
+  return info->sure && (info->type == r->country || info->type == r->city ||
+                        (info->sort == SORT_GROUP && info->type != r->organization));
 }
 
 bool coref_link_set(Resolver *r, uint32_t mention) {
   const Info *info = &r->infos.items[mention];
   if (countries_of_possessor(r, mention)) return true;
-  if (!may_be_set(info)) return false;
+  if (!may_be_set(r, info)) return false;
   uint32_t back = info->two || info->demonstrative ? COREF_PRONOUN_SENTENCES : 1;
   for (uint32_t i = 0; i <= back && i <= info->sentence; i++) {
     Gathered g = {{0}, 0, false};

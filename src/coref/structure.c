@@ -45,11 +45,31 @@ static void link_relative(Resolver *r, uint32_t m) {
   }
 }
 
+/* "[US Secretary of State] Mike Pompeo", "[US ambassador to Germany] Richard Grenell": a title with a head of its own.
+ */
+static void link_title(Resolver *r, uint32_t m) {
+  const Info *info = &r->infos.items[m];
+  const TwMention *mention = &r->coref->mentions.items[m];
+  if (mention->kind != TW_MENTION_NAME || info->sort != SORT_PERSON) return;
+  for (uint32_t i = info->title.begin; i < info->title.end; i++) {
+    uint32_t title = r->coref->at[i];
+    if (title != TW_NONE && title != m && r->infos.items[title].office && !r->infos.items[title].predicative)
+      coref_join_chains(r, title, m);
+  }
+  uint32_t up = coref_mention_of(r, r->tokens[mention->head].head);
+  if (up == TW_NONE || !r->infos.items[up].office || up > m) return;
+  if (r->coref->mentions.items[up].kind != TW_MENTION_NOMINAL) return;
+  TwRel rel = tw_rel_universal((TwRel)r->tokens[mention->head].rel);
+  bool apart = rel == TW_REL_FLAT || rel == TW_REL_APPOS || rel == TW_REL_DEP || rel == TW_REL_NMOD;
+  if (apart && tw_syntax_child(r->syntax, mention->head, TW_REL_CASE) == TW_NONE) coref_join_chains(r, up, m);
+}
+
 void coref_link_structure(Resolver *r) {
   for (uint32_t m = 0; m < r->coref->mentions.count; m++) {
     if (r->infos.items[m].pro == PRO_RELATIVE) link_relative(r, m);
     if (r->infos.items[m].pro != PRO_NONE) continue;
     link_apposition(r, m);
     link_copula(r, m);
+    link_title(r, m);
   }
 }

@@ -169,10 +169,17 @@ static TwClassId class_of_kind(const Resolver *r, uint8_t kind) {
   }
 }
 
-static void person_details(Resolver *r, Info *info, TwSpan phrase) {
-  uint32_t at;
-  const TwOffice *office = coref_office_before(r, phrase.begin, info->core.begin, &at);
-  if (office) info->office = office;
+/* The title may hang elsewhere in the tree: "[Secretary] of State Mike Pompeo". */
+static void person_details(Resolver *r, Info *info, TwMention *mention) {
+  TwSpan sentence = r->document->sentences.items[info->sentence].tokens;
+  uint32_t at, begin = info->core.begin - sentence.begin > COREF_OFFICE_WORDS ? info->core.begin - COREF_OFFICE_WORDS
+                                                                              : sentence.begin;
+  const TwOffice *office = coref_office_before(r, begin, info->core.begin, &at);
+  if (office) {
+    info->office = office;
+    info->title = (TwSpan){at, info->core.begin};
+    if (at < mention->tokens.begin) mention->tokens.begin = at;
+  }
   info->personal = info->core.end - info->core.begin > 1;
   if (info->office) {
     info->gender = info->office->gender;
@@ -203,7 +210,8 @@ static void describe_name(Resolver *r, uint32_t m) {
     bool plural = (r->tokens[mention->head].morph & TW_M_PLUR) != 0;
     info->number = plural ? NUMBER_PLUR : info->gaz == TW_NONE ? NUMBER_UNKNOWN : NUMBER_SING;
     if (info->gaz == TW_NONE) {
-      info->type = r->person;
+      bool language = !plural && tw_syntax_child(r->syntax, mention->head, TW_REL_DET) == TW_NONE;
+      info->type = language ? r->thing : r->person;
       mention->kind = TW_MENTION_NOMINAL;
       info->name = tw_str_n(NULL, 0);
     }
@@ -215,7 +223,7 @@ static void describe_name(Resolver *r, uint32_t m) {
   }
   info->sort = (uint8_t)coref_sort_of_class(r, info->type);
   if (!info->sure && info->sort == SORT_THING) info->sort = SORT_UNKNOWN;
-  if (info->sort == SORT_PERSON && info->name.len) person_details(r, info, mention->tokens);
+  if (info->sort == SORT_PERSON && info->name.len) person_details(r, info, mention);
   if (info->sort != SORT_PERSON && info->name.len && info->gaz == TW_NONE) {
     widen_core(r, info);
     info->name = coref_join(r, info->core);
@@ -229,6 +237,10 @@ static TwStr group_noun(TwStr lemma, TwStr *sector) {
   bool group = (kinds & TW_NOUN_GROUP) != 0 || kinds == 0;
   if (tw_gaz_noun_main(lemma) == TW_NOUN_EVENT || tw_gaz_noun_main(lemma) == TW_NOUN_SUBSTANCE) group = false;
   TwStr type = tw_gaz_organization_word(lemma, sector);
+  /* words that say a class in names only: "team", "association", "community" */
+  if (tw_str_is(type, "SportsTeam") || tw_str_is(type, "NonGovernmentalOrganization") ||
+      tw_str_is(type, "InternationalOrganization"))
+    group = false;
   return group ? type : tw_str_n(NULL, 0);
 }
 
@@ -265,6 +277,14 @@ static const TwOffice *office_around(const Resolver *r, const TwMention *mention
   return NULL;
 }
 
+/* "the injured" are people; "13" may be anything. */
+static void describe_nounless(const Resolver *r, uint32_t head, Info *info) {
+  bool number = r->tokens[head].upos == TW_NUM, article = tw_syntax_child(r->syntax, head, TW_REL_DET) != TW_NONE;
+  if (article && !number) info->sort = SORT_PERSON;
+  if (article && !number) info->type = r->person;
+  info->number = number || article ? NUMBER_PLUR : NUMBER_UNKNOWN;
+}
+
 static void describe_nominal(Resolver *r, uint32_t m) {
   TwMention *mention = &r->coref->mentions.items[m];
   Info *info = &r->infos.items[m];
@@ -287,9 +307,7 @@ static void describe_nominal(Resolver *r, uint32_t m) {
     info->type = coref_class(r, place, r->place);
     info->sure = true;
   } else if (t->upos == TW_ADJ || t->upos == TW_VERB || t->upos == TW_NUM || t->upos == TW_DET) {
-    info->sort = SORT_UNKNOWN;
-    if (t->upos != TW_ADJ && t->upos != TW_VERB) info->generic = false;
-    info->number = NUMBER_PLUR;
+    describe_nounless(r, mention->head, info);
     return;
   } else
     info->type = class_of_noun(r, kind);
@@ -382,6 +400,8 @@ static uint32_t inner_country(Resolver *r, TwSpan core) {
     if (!is_open_capital(form)) continue;
     uint32_t country = tw_gaz_find_kind(form, TW_GAZ_COUNTRY);
     if (country != TW_NONE) return country;
+    uint32_t region = tw_gaz_find_kind(form, TW_GAZ_REGION);
+    if (region != TW_NONE && tw_gaz_entry(region)->country != TW_NONE) return tw_gaz_entry(region)->country;
     uint32_t demonym = tw_gaz_find_kind(form, TW_GAZ_DEMONYM);
     if (demonym != TW_NONE && tw_gaz_entry(demonym)->country != TW_NONE &&
         tw_gaz_entry(tw_gaz_entry(demonym)->country)->kind == TW_GAZ_COUNTRY)

@@ -65,6 +65,11 @@ static const TwStr indefinites[] = {TW_STR_INIT("a"),      TW_STR_INIT("an"),   
                                     TW_STR_INIT("some"),   TW_STR_INIT("other"), TW_STR_INIT("many"),
                                     TW_STR_INIT("several")};
 
+/* Words that make another rank of an office: a "vice president" is no "president". */
+static const TwStr ranks[] = {TW_STR_INIT("vice"),   TW_STR_INIT("deputy"),   TW_STR_INIT("prime"),
+                              TW_STR_INIT("acting"), TW_STR_INIT("former"),   TW_STR_INIT("junior"),
+                              TW_STR_INIT("under"),  TW_STR_INIT("assistant")};
+
 static bool among(const TwStr *words, size_t count, TwStr form) {
   for (size_t i = 0; i < count; i++)
     if (tw_str_eq_fold(words[i], form)) return true;
@@ -80,6 +85,8 @@ bool coref_is_negative_determiner(const TwToken *token) {
 bool coref_is_quantity_article(const TwToken *token) {
   return among(indefinites, sizeof indefinites / sizeof *indefinites, token->form);
 }
+
+bool coref_is_rank(TwStr word) { return among(ranks, sizeof ranks / sizeof *ranks, word); }
 
 bool coref_is_reflexive(const TwToken *token) {
   return tw_str_ends(token->form, TW_STR("self")) || tw_str_ends(token->form, TW_STR("selves"));

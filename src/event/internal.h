@@ -11,6 +11,7 @@ typedef struct Found {
   uint32_t head, support;
   uint16_t support_id;
   TwSpan trigger;
+  uint64_t clauses;           /* slots, by number, where a clause stands that need be no event */
   TW_ARRAY(TwFiller) fillers; /* `event` holds a token until all events are known */
 } Found;
 

@@ -107,12 +107,24 @@ static bool used(const Found *m, uint32_t mention, uint32_t token) {
   return false;
 }
 
+/* "accused the government of [ignoring workers]": a clause stands where the slot wants it, though no frame knows it. */
+static bool has_clause(const TwSlot *slot, const TwArguments *args) {
+  for (uint32_t i = 0; i < args->count; i++) {
+    const TwArgument *a = &args->items[i];
+    if (a->function == TW_FN_COMPLEMENT && a->prep == slot->prep &&
+        (slot->function == TW_FN_COMPLEMENT || (slot->function == TW_FN_PREP && slot->prep != TW_NO_ID)))
+      return true;
+  }
+  return false;
+}
+
 /* Fills one slot through one way with one coordination; true where anything fitted. */
 static bool fill_through(Extractor *x, const TwSlot *slot, const Way *way, const TwArguments *args, Found *m) {
   uint32_t group = TW_NONE;
   for (uint32_t i = 0; i < args->count; i++) {
     const TwArgument *a = &args->items[i];
-    if (a->function != way->function || (way->function == TW_FN_PREP && a->prep != way->prep)) continue;
+    bool clause = way->function == TW_FN_PREP && a->function == TW_FN_COMPLEMENT; /* "accused of killing" */
+    if ((a->function != way->function && !clause) || (way->function == TW_FN_PREP && a->prep != way->prep)) continue;
     if (way->prep == TW_NO_ID && way->function == TW_FN_PREP) continue;
     if (group != TW_NONE && a->group != group) continue;
     uint32_t mention = filler_mention(x, a->token);
@@ -159,8 +171,11 @@ static bool match_frame(Extractor *x, const TwFrame *f, TwWordKind word, const T
       for (uint32_t w = round ? 1 : 0; w < (round ? ways.count : 1) && !(filled >> i & 1); w++)
         if (fill_through(x, slot, &ways.items[w], args, m)) filled |= (uint64_t)1 << i;
     }
+  m->clauses = 0;
+  for (uint32_t i = 0; i < f->slots.count && i < 64; i++)
+    if (has_clause(&f->slots.items[i], args)) m->clauses |= (uint64_t)1 << i;
   for (uint32_t i = 0; i < f->slots.count && i < 64; i++) {
-    if (!f->slots.items[i].required || (filled >> i & 1)) continue;
+    if (!f->slots.items[i].required || (filled >> i & 1) || (m->clauses >> i & 1)) continue;
     /* several slots of one function are alternatives: one of them suffices */
     bool other = false;
     for (uint32_t j = 0; j < f->slots.count && j < 64; j++)

@@ -92,6 +92,7 @@ TwStatus tw_graph_build(const TwDocument *document, const TwOntology *ontology, 
   TwStatus status = graph_add_entities(&b);
   if (!status) status = graph_add_events(&b);
   if (!status) status = sort_events(g, arena);
+  if (!status) status = graph_add_open(&b);
   if (status) return status;
   for (uint32_t i = 0; i < g->events.count; i++) {
     const TwGraphEvent *e = &g->events.items[i];

@@ -43,6 +43,15 @@ typedef struct TwGraphEvent {
   bool direct; /* its factuality and its surroundings let direct triples follow */
 } TwGraphEvent;
 
+/** A clause that no frame knows, in the words of the text; written with a property below the base's rel/. */
+typedef struct TwGraphOpen {
+  TwStr iri, label;
+  TwStr relation, relation_iri;
+  uint32_t subject, object; /* graph entities */
+  uint32_t sentence;
+  TwFactuality factuality;
+} TwGraphOpen;
+
 typedef struct TwGraph {
   const TwDocument *document;
   const TwCoref *coref;
@@ -53,7 +62,8 @@ typedef struct TwGraph {
   TwStr document_iri;
   TW_ARRAY(TwGraphEntity) entities;
   TW_ARRAY(TwGraphEvent) events;
-  uint32_t *entity_of; /* by entity of the coreference layer: graph entity, or TW_NONE */
+  TW_ARRAY(TwGraphOpen) open; /* in the order of the text */
+  uint32_t *entity_of;        /* by entity of the coreference layer: graph entity, or TW_NONE */
 } TwGraph;
 
 /** Builds the graph in the document's arena. TW_ERR_MEMORY. */

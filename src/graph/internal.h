@@ -31,6 +31,8 @@ TwStatus graph_mention_as_office(Builder *b, uint32_t mention);
 TwStatus graph_office(Builder *b, const TwEvent *event, uint32_t of, uint32_t *office);
 /** Merges event mentions and adds the graph's events. */
 TwStatus graph_add_events(Builder *b);
+/** Adds the open relations that are worth stating. */
+TwStatus graph_add_open(Builder *b);
 /** What a person would call the event. */
 TwStr graph_event_label(const TwGraph *g, const TwGraphEvent *event);
 

@@ -201,6 +201,38 @@ static void write_event(Writer *w, const TwGraphEvent *e) {
   write_direct(w, e);
 }
 
+static void write_open(Writer *w, const TwGraphOpen *o) {
+  const TwGraph *g = w->graph;
+  write_entity(w, o->subject);
+  write_entity(w, o->object);
+  TwStr subject = g->entities.items[o->subject].iri, object = g->entities.items[o->object].iri;
+  add(w, o->iri, TW_RDF_TYPE, tw_iri_z(TW_NS_TW "OpenEvent"));
+  add(w, o->iri, TW_RDF_TYPE, tw_iri_z(TW_NS_TW "Event"));
+  add(w, o->iri, TW_RDFS_LABEL, tw_text_en(o->label));
+  add(w, o->iri, TW_NS_TW "openSubject", tw_iri(subject));
+  add(w, o->iri, TW_NS_TW "openObject", tw_iri(object));
+  TwStr factuality = tw_arena_printf(w->arena, TW_NS_TW "%.*s", TW_FMT(tw_factuality_name(o->factuality)));
+  add(w, o->iri, TW_NS_TW "factuality", tw_iri(factuality));
+  TwStr evidence = write_evidence(w, o->sentence);
+  add(w, o->iri, TW_NS_TW "evidence", tw_iri(evidence));
+  add(w, o->iri, TW_NS_TW "directProperty", tw_iri(o->relation_iri));
+  add(w, o->relation_iri, TW_RDF_TYPE, tw_iri_z(TW_NS_TW "OpenRelation"));
+  add(w, o->relation_iri, TW_RDFS_LABEL, tw_text_en(o->relation));
+  add_iri(w, subject, o->relation_iri, object);
+}
+
+/* Events and open relations, in the order of their sentences. */
+static void write_facts(Writer *w) {
+  const TwGraph *g = w->graph;
+  uint32_t open = 0;
+  for (uint32_t i = 0; i < g->events.count && !w->status; i++) {
+    uint32_t sentence = g->mentions->items.items[g->events.items[i].mentions.items[0]].sentence;
+    while (open < g->open.count && g->open.items[open].sentence < sentence) write_open(w, &g->open.items[open++]);
+    write_event(w, &g->events.items[i]);
+  }
+  while (open < g->open.count && !w->status) write_open(w, &g->open.items[open++]);
+}
+
 TwStatus tw_graph_write(const TwGraph *graph, TwTriples *out) {
   TwArena *arena = graph->document->arena;
   Writer w = {.graph = graph, .out = out, .arena = arena};
@@ -210,7 +242,7 @@ TwStatus tw_graph_write(const TwGraph *graph, TwTriples *out) {
   if (!w.entity_written || !w.property_written) return TW_ERR_MEMORY;
   w.graph_id = term(&w, tw_iri(graph->document_iri));
   write_document(&w);
-  for (uint32_t i = 0; i < graph->events.count && !w.status; i++) write_event(&w, &graph->events.items[i]);
+  write_facts(&w);
   if (w.status) return w.status;
   return tw_arena_status(arena);
 }

@@ -15,13 +15,31 @@ static bool is_office(const TwDocument *d, uint32_t begin, uint32_t end) {
   return tw_gaz_office(tw_str_n(phrase, n)) != NULL;
 }
 
-void tw_parse_repair(TwDocument *document) {
+static void repair_office(TwDocument *document, uint32_t i) {
   TwToken *t = document->tokens.items;
-  for (uint32_t i = 2; i < document->tokens.count; i++) {
-    uint32_t head = t[i].head;
-    if (t[i].rel != TW_REL_NMOD || head == TW_NONE || head + 2 != i || t[head].upos != TW_NOUN) continue;
-    if (!is_office(document, head, i + 1)) continue;
-    for (uint32_t c = i + 1; c < document->tokens.count && t[c].sentence == t[i].sentence; c++)
-      if (t[c].head == i && t[c].rel == TW_REL_CONJ) t[c].head = head;
+  uint32_t head = t[i].head;
+  if (t[i].rel != TW_REL_NMOD || head == TW_NONE || head + 2 != i || t[head].upos != TW_NOUN) return;
+  if (!is_office(document, head, i + 1)) return;
+  for (uint32_t c = i + 1; c < document->tokens.count && t[c].sentence == t[i].sentence; c++)
+    if (t[c].head == i && t[c].rel == TW_REL_CONJ) t[c].head = head;
+}
+
+/* A common noun and a name beside it, both objects (or both subjects) of one verb: the noun describes the name. */
+static void repair_title(TwDocument *document, uint32_t i) {
+  TwToken *t = document->tokens.items;
+  TwToken *noun = &t[i], *name = &t[i + 1];
+  bool same = noun->head == name->head && noun->rel == name->rel && noun->sentence == name->sentence;
+  if (!same || (noun->rel != TW_REL_OBJ && noun->rel != TW_REL_NSUBJ)) return;
+  if (noun->upos != TW_NOUN || name->upos != TW_PROPN) return;
+  noun->head = i + 1;
+  noun->rel = TW_REL_NMOD_DESC;
+  for (uint32_t c = i; c-- > 0 && t[c].sentence == noun->sentence;)
+    if (t[c].head == i && t[c].rel == TW_REL_DET) t[c].head = i + 1;
+}
+
+void tw_parse_repair(TwDocument *document) {
+  for (uint32_t i = 0; i + 1 < document->tokens.count; i++) {
+    repair_office(document, i);
+    repair_title(document, i);
   }
 }

@@ -83,10 +83,17 @@ static bool leaves_head(TwRel rel) {
   }
 }
 
+/* "the airport [in March 2022]" */
+static bool is_dated(const TwSyntax *syntax, uint32_t token) {
+  const TwName *name = tw_document_name_at(syntax->document, token);
+  return name && name->kind == TW_NAME_DATE && tw_syntax_child(syntax, token, TW_REL_CASE) != TW_NONE;
+}
+
 static bool in_phrase(const TwSyntax *syntax, uint32_t token, uint32_t head) {
   const TwToken *t = syntax->document->tokens.items;
   for (uint32_t depth = 0; depth < TW_SYNTAX_DEPTH; depth++) {
     uint32_t up = t[token].head;
+    if (t[token].rel == TW_REL_NMOD && is_dated(syntax, token)) return false;
     if (up == head) {
       /* hyphens and inner quotation marks of a name or compound are punct and stay: "Covid - 19" */
       if (t[token].rel == TW_REL_PUNCT) return !t[token].space_after || token < head;

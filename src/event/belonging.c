@@ -64,6 +64,8 @@ TwStatus find_state_bodies(Extractor *x) {
                        .sentence = token_of(x, m->head)->sentence,
                        .factuality = TW_ONGOING,
                        .specific = true,
+
+                       .support = TW_NONE,
                        .inside = TW_NONE};
       event.fillers.items = fillers;
       event.fillers.count = 2;

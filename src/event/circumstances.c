@@ -243,17 +243,18 @@ TwStatus add_circumstances(Extractor *x) {
     const TwEvent *e = &x->events->items.items[i];
     if (i < x->by_name) continue;
     owner[e->head] = i;
-    if (x->support_at[i] != TW_NONE && owner[x->support_at[i]] == TW_NONE) owner[x->support_at[i]] = i;
+    if (x->events->items.items[i].support != TW_NONE && owner[x->events->items.items[i].support] == TW_NONE)
+      owner[x->events->items.items[i].support] = i;
   }
   for (uint32_t i = 0; i < x->events->items.count; i++) {
     TwEvent *e = &x->events->items.items[i];
-    TwStatus status = add_attribution(x, e, x->support_at[i]);
-    if (!status && i >= x->by_name) status = add_places(x, e, x->support_at[i]);
+    TwStatus status = add_attribution(x, e, x->events->items.items[i].support);
+    if (!status && i >= x->by_name) status = add_places(x, e, x->events->items.items[i].support);
     if (status) return status;
   }
   for (uint32_t i = x->by_name; i < x->events->items.count; i++) {
     TwEvent *e = &x->events->items.items[i];
-    uint32_t outer = x->support_at[i] != TW_NONE ? x->support_at[i] : e->head;
+    uint32_t outer = x->events->items.items[i].support != TW_NONE ? x->events->items.items[i].support : e->head;
     inherit_place(x, e, outer);
   }
   return add_times(x, owner);

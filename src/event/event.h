@@ -23,8 +23,9 @@ typedef struct TwFiller {
 typedef struct TwEvent {
   TwFrameId frame;
   TwClassId class_id;
-  TwSpan trigger; /* tokens of the evoking word or words */
-  uint32_t head;  /* token of its head */
+  TwSpan trigger;   /* tokens of the evoking word or words */
+  uint32_t head;    /* token of its head */
+  uint32_t support; /* verb that it leans on: "held" talks; TW_NONE */
   uint32_t sentence;
   TwFactuality factuality;
   bool vague;                /* nothing settles the factuality of this nominal ("this visit"): an earlier mention may */

@@ -152,6 +152,7 @@ static TwStatus add_events(Extractor *x, FoundList *list, const uint32_t *at) {
                  .sentence = token_of(x, f->head)->sentence,
                  .specific = f->fillers.count > 0,
                  .definite = f->word == TW_WORD_NOUN && is_definite(x, f->head),
+                 .support = f->support,
                  .inside = TW_NONE};
     bool is_state = x->ontology->classes.items[frame->class_id].kind == TW_CLASS_STATE;
     e.factuality = factuality_of(x, f->head, f->word, f->support, f->support_id, is_state, &e.vague);
@@ -178,17 +179,6 @@ static void link_events(Extractor *x) {
       if (inner->inside == TW_NONE) inner->inside = i;
     }
   }
-}
-
-static TwStatus note_supports(Extractor *x, const FoundList *list) {
-  x->support_at = TW_NEW_ARRAY(x->arena, uint32_t, (size_t)x->events->items.count + 1);
-  if (!x->support_at) return TW_ERR_MEMORY;
-  for (uint32_t i = 0; i < x->events->items.count; i++) x->support_at[i] = TW_NONE;
-  for (uint32_t i = 0; i < list->count; i++) {
-    uint32_t event = x->event_at[list->items[i].head];
-    if (event != TW_NONE) x->support_at[event] = list->items[i].support;
-  }
-  return TW_OK;
 }
 
 static bool before(const TwEvent *items, uint32_t a, uint32_t b) {
@@ -259,7 +249,7 @@ TwStatus tw_event_extract(const TwSyntax *syntax, const TwCoref *coref, const Tw
   x.by_name = events->items.count;
   if ((status = add_events(&x, &list, at))) return status;
   link_events(&x);
-  if ((status = note_supports(&x, &list)) || (status = add_circumstances(&x))) return status;
+  if ((status = add_circumstances(&x))) return status;
   for (uint32_t i = 0; i < events->items.count; i++) {
     TwEvent *e = &events->items.items[i];
     e->specific |= e->places.count > 0 || e->times.count > 0;

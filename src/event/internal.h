@@ -22,9 +22,8 @@ typedef struct Extractor {
   const TwCoref *coref;
   const TwTimes *times;
   TwArena *arena;
-  uint32_t *event_at;   /* by token: event whose head it is, or TW_NONE; offices are not in it */
-  uint32_t by_name;     /* how many events at the front of the list come from names and titles alone */
-  uint32_t *support_at; /* by event: support or copular verb, or TW_NONE */
+  uint32_t *event_at; /* by token: event whose head it is, or TW_NONE; offices are not in it */
+  uint32_t by_name;   /* how many events at the front of the list come from names and titles alone */
   TwEvents *events;
   struct {
     TwClassId person, country, place, agent, organization, event, state, holds_office, office;

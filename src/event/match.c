@@ -78,6 +78,10 @@ bool mention_is_a(const Extractor *x, uint32_t mention, TwClassId class_id) {
   return true;
 }
 
+static bool has_name(const Extractor *x, uint32_t mention) {
+  return x->coref->entities.items[x->coref->mentions.items[mention].entity].name.len > 0;
+}
+
 static bool mention_in_range(const Extractor *x, uint32_t mention, const TwSlot *slot) {
   if (slot->range.count == 0) return true;
   for (uint32_t i = 0; i < slot->range.count; i++) {
@@ -133,6 +137,8 @@ static bool fill_through(Extractor *x, const TwSlot *slot, const Way *way, const
     if (mention != TW_NONE && way->named && x->coref->mentions.items[mention].kind != TW_MENTION_NAME &&
         x->coref->mentions.items[mention].kind != TW_MENTION_DEMONYM)
       continue;
+    /* "leaders of Syria" lead Syria: no news, unless the text names them */
+    if (way->function == TW_FN_BEARER && a->distance == 9 && mention != TW_NONE && !has_name(x, mention)) continue;
     if ((mention == TW_NONE && event == TW_NONE) || used(m, mention, event)) continue;
     if (!TW_PUSH(x->arena, &m->fillers, (TwFiller){slot->role, mention, event})) return false;
     group = a->group;

@@ -114,6 +114,8 @@ static TwStatus add_office(Extractor *x, TwFrameId frame, uint32_t noun, TwSpan 
                .head = noun,
                .sentence = token_of(x, noun)->sentence,
                .specific = true,
+
+               .support = TW_NONE,
                .inside = TW_NONE};
   e.fillers.items = fillers;
   e.fillers.count = of != TW_NONE ? 2 : 1;

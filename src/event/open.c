@@ -201,7 +201,10 @@ TwStatus tw_event_open_triples(const TwSyntax *syntax, const TwCoref *coref, con
   x.event_at = TW_NEW_ARRAY(x.arena, uint32_t, (size_t)d->tokens.count + 1);
   if (!x.event_at) return TW_ERR_MEMORY;
   for (uint32_t i = 0; i < d->tokens.count; i++) x.event_at[i] = TW_NONE;
-  for (uint32_t i = 0; i < events->items.count; i++) x.event_at[events->items.items[i].head] = i;
+  for (uint32_t i = 0; i < events->items.count; i++) {
+    x.event_at[events->items.items[i].head] = i;
+    if (events->items.items[i].support != TW_NONE) x.event_at[events->items.items[i].support] = i;
+  }
   for (uint32_t i = 0; i < d->tokens.count; i++) {
     const TwToken *t = &d->tokens.items[i];
     bool copula = t->upos != TW_VERB && tw_syntax_child(syntax, i, TW_REL_COP) != TW_NONE;

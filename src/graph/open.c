@@ -35,11 +35,25 @@ static bool is_agent(const TwGraph *g, uint32_t node) {
   return type != TW_NO_ID && agent != TW_NO_ID && tw_ontology_is_a(g->ontology, type, agent);
 }
 
+/* An event noun has a node as an event. */
+static bool is_event(const TwGraph *g, uint32_t mention) {
+  uint32_t head = g->coref->mentions.items[mention].head;
+  uint32_t lo = 0, hi = g->mentions->items.count;
+  while (lo < hi) {
+    uint32_t mid = lo + (hi - lo) / 2;
+    if (g->mentions->items.items[mid].head < head)
+      lo = mid + 1;
+    else
+      hi = mid;
+  }
+  return lo < g->mentions->items.count && g->mentions->items.items[lo].head == head;
+}
+
 static bool worth_stating(const TwGraph *g, const TwOpenTriple *t, uint32_t subject, uint32_t object) {
   if (t->known || !factual(g, t->factuality) || words_in(t->relation) > RELATION_WORDS) return false;
   if (g->document->tokens.items[t->predicate].upos != TW_VERB || subject == object) return false;
   if (t->subject_mention == TW_NONE || t->object_mention == TW_NONE) return false;
-  return is_agent(g, subject) && is_telling(g, subject) && is_telling(g, object) &&
+  return !is_event(g, t->object_mention) && is_agent(g, subject) && is_telling(g, subject) && is_telling(g, object) &&
          (g->entities.items[subject].named || g->entities.items[object].named);
 }
 

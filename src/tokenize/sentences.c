@@ -157,10 +157,40 @@ static bool add_sentence(const Splitter *s, uint32_t from, uint32_t to) {
   return ok && TW_PUSH(d->arena, &d->sentences, sentence);
 }
 
+static bool is_shouted(TwStr word) {
+  uint32_t letters = 0;
+  for (size_t i = 0; i < word.len; i++) {
+    if (tw_is_lower((unsigned char)word.ptr[i])) return false;
+    letters += tw_is_upper((unsigned char)word.ptr[i]);
+  }
+  return letters >= 3;
+}
+
+/* Most pieces of a dateline. */
+enum { DATELINE = 16 };
+
+/* Index behind the dash of a dateline, which says where a report comes from and is a sentence of its own: "SAN
+ * FRANCISCO, Aug. 3 (Reuters) — The court …". `from` where there is none. */
+static uint32_t past_dateline(const Splitter *s, uint32_t from) {
+  const Piece *p = s->pieces->items;
+  bool shouted = false, bracket = false;
+  for (uint32_t i = from; i + 1 < s->pieces->count && i < from + DATELINE; i++) {
+    TwStr word = text_of(s, i);
+    if (is_dash(word) && i > from && p[i - 1].space_after && p[i].space_after) return shouted || bracket ? i + 1 : from;
+    shouted |= is_shouted(word);
+    bracket |= p[i].kind == PIECE_CLOSE && i > from;
+    bool fits = rune_is_upper(word, 0) || p[i].kind == PIECE_NUMBER || p[i].kind == PIECE_OPEN ||
+                p[i].kind == PIECE_CLOSE || p[i].kind == PIECE_STOP || tw_str_is(word, ",");
+    if (!fits) return from;
+  }
+  return from;
+}
+
 bool add_sentences(TwDocument *document, uint32_t paragraph, const Pieces *pieces, uint32_t label) {
   Splitter s = {document, paragraph, pieces};
   for (uint32_t from = 0; from < pieces->count;) {
-    uint32_t to = find_end(&s, from, label);
+    uint32_t dateline = from == 0 ? past_dateline(&s, label) : 0;
+    uint32_t to = dateline > label ? dateline : find_end(&s, from, label);
     if (!add_sentence(&s, from, to)) return false;
     from = to;
   }

@@ -39,7 +39,8 @@ static TwStr phrase_label(Resolver *r, uint32_t m) {
   size_t n = 0;
   if (!out) return tw_str_n(NULL, 0);
   while (tokens.begin + 1 < tokens.end && r->tokens[tokens.begin].upos == TW_DET &&
-         !(r->tokens[tokens.begin].morph & TW_M_NEG))
+         r->tokens[tokens.begin].head == r->coref->mentions.items[m].head &&
+         !coref_is_negative_determiner(&r->tokens[tokens.begin]))
     tokens.begin++;
   bool blank = false;
   for (uint32_t i = tokens.begin; i < tokens.end && n + 1 < COREF_LABEL;) {

@@ -1,0 +1,123 @@
+#include "chains.h"
+
+START_TEST(surname_and_title_are_the_same_person) {
+  resolve("Mara|Mara|PROPN|3|nsubj|_|B-Person Velk|Velk|PROPN|1|flat|_|I-Person spoke|speak|VERB|0|root\n"
+          "Minister|minister|PROPN|2|nmod:desc Velk|Velk|PROPN|3|nsubj|_|B-Person left|leave|VERB|0|root\n"
+          "Ms|Ms|PROPN|2|nmod:desc Velk|Velk|PROPN|3|nsubj|_|B-Person smiled|smile|VERB|0|root");
+  SAME("Mara", 1, "Velk", 2);
+  SAME("Mara", 1, "Velk", 3);
+  ck_str_is(entity("Mara", 1)->name, "Mara Velk");
+  ck_str_is(type_of(entity("Mara", 1)), "Person");
+  ck_str_is(words("Velk", 2), "Minister Velk");
+  ck_assert_int_eq(entity("Mara", 1)->gender, 'f');
+}
+END_TEST
+
+START_TEST(family_name_may_stand_first) {
+  resolve("Han|Han|PROPN|3|nsubj|_|B-Person Jiwoo|Jiwoo|PROPN|1|flat|_|I-Person arrived|arrive|VERB|0|root\n"
+          "Han|Han|PROPN|2|nsubj|_|B-Person waved|wave|VERB|0|root");
+  SAME("Han", 1, "Han", 2);
+  ck_str_is(entity("Han", 2)->name, "Han Jiwoo");
+}
+END_TEST
+
+START_TEST(namesakes_stay_apart) {
+  resolve("Paul|Paul|PROPN|3|nsubj|_|B-Person Rask|Rask|PROPN|1|flat|_|I-Person spoke|speak|VERB|0|root\n"
+          "Anna|Anna|PROPN|3|nsubj|_|B-Person Rask|Rask|PROPN|1|flat|_|I-Person spoke|speak|VERB|0|root\n"
+          "Paul|Paul|PROPN|4|nsubj|_|B-Person J.|J.|PROPN|1|flat|_|I-Person Rask|Rask|PROPN|1|flat|_|I-Person "
+          "left|leave|VERB|0|root");
+  NOT_SAME("Paul", 1, "Anna", 1);
+  SAME("Paul", 1, "Paul", 2);
+}
+END_TEST
+
+START_TEST(gazetteer_names_meet) {
+  resolve("America|America|PROPN|2|nsubj|_|B-Location agreed|agree|VERB|0|root\n"
+          "The|the|DET|3|det|Definite=Def United|United|PROPN|3|compound|_|B-Location "
+          "States|States|PROPN|4|nsubj|_|I-Location left|leave|VERB|0|root\n"
+          "American|American|ADJ|2|amod|_|B-Nationality officials|official|NOUN|3|nsubj|Number=Plur "
+          "said|say|VERB|0|root");
+  SAME("America", 1, "States", 1);
+  SAME("America", 1, "American", 1);
+  ck_str_is(entity("America", 1)->name, "United States");
+  ck_str_is(type_of(entity("America", 1)), "Country");
+  ck_assert_int_eq(mention("American", 1)->kind, TW_MENTION_DEMONYM);
+  ck_str_is(country_of(entity("officials", 1)), "United States");
+  ck_assert(entity("officials", 1)->plural);
+}
+END_TEST
+
+START_TEST(ministries_of_two_countries_stay_apart) {
+  resolve("The|the|DET|3|det|Definite=Def French|French|ADJ|3|amod|_|B-Nationality "
+          "Ministry|Ministry|PROPN|6|nsubj|Number=Sing|B-Organization of|of|ADP|5|case|_|I-Organization "
+          "Culture|Culture|PROPN|3|nmod|_|I-Organization spoke|speak|VERB|0|root\n"
+          "The|the|DET|3|det|Definite=Def Polish|Polish|ADJ|3|amod|_|B-Nationality "
+          "Ministry|Ministry|PROPN|6|nsubj|Number=Sing|B-Organization of|of|ADP|5|case|_|I-Organization "
+          "Culture|Culture|PROPN|3|nmod|_|I-Organization replied|reply|VERB|0|root");
+  NOT_SAME("Ministry", 1, "Ministry", 2);
+  ck_str_is(entity("Ministry", 1)->name, "French Ministry of Culture");
+  ck_str_is(country_of(entity("Ministry", 2)), "Poland");
+  ck_str_is(words("Ministry", 1), "The French Ministry of Culture");
+}
+END_TEST
+
+START_TEST(acronyms_in_brackets) {
+  resolve("The|the|DET|4|det|Definite=Def Northern|Northern|PROPN|4|compound|_|B-Organization "
+          "Fisheries|Fisheries|PROPN|4|compound|_|I-Organization Council|Council|PROPN|8|nsubj|_|I-Organization "
+          "(|(|PUNCT|6|punct NFC|NFC|PROPN|4|appos|_|B-Organization )|)|PUNCT|6|punct met|meet|VERB|0|root\n"
+          "The|the|DET|2|det|Definite=Def NFC|NFC|PROPN|3|nsubj|_|B-Organization voted|vote|VERB|0|root");
+  SAME("Council", 1, "NFC", 1);
+  SAME("Council", 1, "NFC", 2);
+  ck_str_is(entity("NFC", 2)->name, "Northern Fisheries Council");
+}
+END_TEST
+
+START_TEST(a_country_tagged_as_a_person_is_a_country) {
+  resolve("They|they|PRON|2|nsubj flew|fly|VERB|0|root to|to|ADP|4|case Kenya|Kenya|PROPN|2|obl|_|B-Person");
+  ck_str_is(type_of(entity("Kenya", 1)), "Country");
+}
+END_TEST
+
+START_TEST(dates_are_no_mentions) {
+  resolve("They|they|PRON|2|nsubj met|meet|VERB|0|root in|in|ADP|4|case March|March|PROPN|2|obl|_|B-Date");
+  ck_assert_uint_eq(coref.at[nth_token("March", 1)], TW_NONE);
+}
+END_TEST
+
+/* Every allocation fails in turn: the status says so, and nothing leaks or breaks. */
+START_TEST(memory_failures_are_told) {
+  long n = 0;
+  for (;; n++) {
+    TwArena good, bad;
+    FailingAllocator failing;
+    tw_arena_init(&good, &tw_libc_allocator);
+    document = tree_document(&good, "Mara|Mara|PROPN|3|nsubj|_|B-Person Velk|Velk|PROPN|1|flat|_|I-Person "
+                                    "met|meet|VERB|0|root Paul|Paul|PROPN|3|obj|_|B-Person\n"
+                                    "The|the|DET|2|det|Definite=Def country|country|NOUN|3|nsubj|Number=Sing "
+                                    "praised|praise|VERB|0|root them|they|PRON|3|obj");
+    ck_assert_int_eq(tw_syntax_new(document, tw_ontology_builtin(), &syntax), TW_OK);
+    failing_allocator_init(&failing, n);
+    tw_arena_init(&bad, &failing.allocator);
+    document->arena = &bad;
+    TwStatus status = tw_coref_resolve(syntax, &coref);
+    tw_arena_release(&bad);
+    tw_arena_release(&good);
+    if (status == TW_OK) break;
+    ck_assert_int_eq(status, TW_ERR_MEMORY);
+  }
+  ck_assert_int_gt(n, 0);
+}
+END_TEST
+
+int main(void) {
+  const TTest *const tests[] = {surname_and_title_are_the_same_person,
+                                family_name_may_stand_first,
+                                namesakes_stay_apart,
+                                gazetteer_names_meet,
+                                ministries_of_two_countries_stay_apart,
+                                acronyms_in_brackets,
+                                a_country_tagged_as_a_person_is_a_country,
+                                dates_are_no_mentions,
+                                memory_failures_are_told};
+  return run_cases("coref names", tests, sizeof tests / sizeof *tests);
+}

@@ -1,0 +1,107 @@
+#include "chains.h"
+
+#define KENYA_AND_CHAD                                                                                                 \
+  "Kenya|Kenya|PROPN|4|nsubj|_|B-Location and|and|CCONJ|3|cc Chad|Chad|PROPN|1|conj|_|B-Location "                     \
+  "met|meet|VERB|0|root\n"
+
+START_TEST(both_countries) {
+  resolve(KENYA_AND_CHAD "Both|both|DET|2|det countries|country|NOUN|3|nsubj|Number=Plur agreed|agree|VERB|0|root");
+  const TwEntity *e = entity("countries", 1);
+  ck_assert_uint_eq(e->members.count, 2);
+  ck_assert_uint_eq(e->members.items[0], mention("Kenya", 1)->entity);
+  ck_assert_uint_eq(e->members.items[1], mention("Chad", 1)->entity);
+  ck_str_is(e->label, "Kenya and Chad");
+  ck_assert(e->plural);
+}
+END_TEST
+
+START_TEST(these_nations_are_all_of_the_sentence) {
+  resolve("Peru|Peru|PROPN|3|nmod:poss|_|B-Location 's|'s|PART|1|case envoy|envoy|NOUN|4|nsubj|Number=Sing "
+          "visited|visit|VERB|0|root Kenya|Kenya|PROPN|4|obj|_|B-Location and|and|CCONJ|7|cc "
+          "Chad|Chad|PROPN|5|conj|_|B-Location\n"
+          "These|this|DET|2|det|PronType=Dem nations|nation|NOUN|3|nsubj|Number=Plur trade|trade|VERB|0|root");
+  ck_assert_uint_eq(entity("nations", 1)->members.count, 3);
+}
+END_TEST
+
+START_TEST(a_number_without_article_takes_up_nothing) {
+  resolve(KENYA_AND_CHAD
+          "Two|two|NUM|2|nummod countries|country|NOUN|3|nsubj|Number=Plur abstained|abstain|VERB|0|root");
+  ck_assert_uint_eq(entity("countries", 1)->members.count, 0);
+}
+END_TEST
+
+START_TEST(the_country_and_its_offices) {
+  resolve("In|in|ADP|2|case Kenya|Kenya|PROPN|5|obl|_|B-Location ,|,|PUNCT|2|punct Rao|Rao|PROPN|5|nsubj|_|B-Person "
+          "met|meet|VERB|0|root the|the|DET|7|det|Definite=Def country|country|NOUN|9|nmod:poss|Number=Sing "
+          "'s|'s|PART|7|case head|head|NOUN|5|obj|Number=Sing of|of|ADP|11|case state|state|NOUN|9|nmod|Number=Sing");
+  SAME("country", 1, "Kenya", 1);
+  ck_str_is(entity("head", 1)->label, "Kenya's head of state");
+  ck_str_is(type_of(entity("head", 1)), "Person");
+  ck_str_is(country_of(entity("head", 1)), "Kenya");
+}
+END_TEST
+
+START_TEST(the_president_is_who_bears_the_office) {
+  resolve("Kenyan|Kenyan|ADJ|2|amod|_|B-Nationality President|president|PROPN|3|nmod:desc "
+          "Asha|Asha|PROPN|5|nsubj|_|B-Person Mboya|Mboya|PROPN|3|flat|_|I-Person met|meet|VERB|0|root "
+          "Deputy|deputy|PROPN|7|compound President|president|PROPN|8|nmod:desc "
+          "Ruto|Ruto|PROPN|5|obj|_|B-Person\n"
+          "The|the|DET|3|det|Definite=Def Kenyan|Kenyan|ADJ|3|amod|_|B-Nationality "
+          "president|president|NOUN|4|nsubj|Number=Sing smiled|smile|VERB|0|root\n"
+          "The|the|DET|3|det|Definite=Def Chadian|Chadian|ADJ|3|amod|_|B-Nationality "
+          "president|president|NOUN|4|nsubj|Number=Sing left|leave|VERB|0|root");
+  SAME("president", 1, "Asha", 1);
+  NOT_SAME("president", 2, "Asha", 1);
+  ck_str_is(entity("Asha", 1)->sector, "GOV");
+}
+END_TEST
+
+START_TEST(apposition_names_the_office_holder) {
+  resolve("Kenya|Kenya|PROPN|4|nmod:poss|_|B-Location 's|'s|PART|1|case defence|defence|NOUN|4|compound|Number=Sing "
+          "minister|minister|NOUN|8|nsubj|Number=Sing ,|,|PUNCT|4|punct Asha|Asha|PROPN|4|appos|_|B-Person "
+          "Mboya|Mboya|PROPN|6|flat|_|I-Person left|leave|VERB|0|root\n"
+          "The|the|DET|2|det|Definite=Def minister|minister|NOUN|3|nsubj|Number=Sing returned|return|VERB|0|root");
+  SAME("minister", 1, "Asha", 1);
+  SAME("minister", 2, "Asha", 1);
+  ck_str_is(entity("minister", 1)->name, "Asha Mboya");
+  ck_str_is(country_of(entity("Asha", 1)), "Kenya");
+}
+END_TEST
+
+START_TEST(an_indefinite_noun_is_new) {
+  resolve("A|a|DET|2|det|Definite=Ind court|court|NOUN|3|nsubj|Number=Sing ruled|rule|VERB|0|root\n"
+          "The|the|DET|2|det|Definite=Def court|court|NOUN|3|nsubj|Number=Sing rose|rise|VERB|0|root\n"
+          "A|a|DET|2|det|Definite=Ind court|court|NOUN|3|nsubj|Number=Sing ruled|rule|VERB|0|root");
+  SAME("court", 1, "court", 2);
+  NOT_SAME("court", 1, "court", 3);
+  ck_str_is(type_of(entity("court", 1)), "Court");
+}
+END_TEST
+
+START_TEST(narrower_words_are_another_thing) {
+  resolve("The|the|DET|2|det|Definite=Def court|court|NOUN|3|nsubj|Number=Sing ruled|rule|VERB|0|root\n"
+          "The|the|DET|3|det|Definite=Def supreme|supreme|ADJ|3|amod court|court|NOUN|4|nsubj|Number=Sing "
+          "ruled|rule|VERB|0|root");
+  NOT_SAME("court", 1, "court", 2);
+}
+END_TEST
+
+START_TEST(negative_determiners_are_generic) {
+  resolve("No|no|DET|2|det soldier|soldier|NOUN|3|nsubj|Number=Sing died|die|VERB|0|root");
+  ck_assert(entity("soldier", 1)->generic);
+}
+END_TEST
+
+int main(void) {
+  const TTest *const tests[] = {both_countries,
+                                these_nations_are_all_of_the_sentence,
+                                a_number_without_article_takes_up_nothing,
+                                the_country_and_its_offices,
+                                the_president_is_who_bears_the_office,
+                                apposition_names_the_office_holder,
+                                an_indefinite_noun_is_new,
+                                narrower_words_are_another_thing,
+                                negative_determiners_are_generic};
+  return run_cases("coref nominals", tests, sizeof tests / sizeof *tests);
+}

@@ -1,0 +1,100 @@
+#include "chains.h"
+
+#define ANNA_MET_PAUL                                                                                                  \
+  "Anna|Anna|PROPN|3|nsubj|_|B-Person Rask|Rask|PROPN|1|flat|_|I-Person met|meet|VERB|0|root "                         \
+  "Paul|Paul|PROPN|3|obj|_|B-Person Lind|Lind|PROPN|4|flat|_|I-Person\n"
+
+START_TEST(gender_decides) {
+  resolve(ANNA_MET_PAUL "He|he|PRON|2|nsubj smiled|smile|VERB|0|root\n"
+                        "She|she|PRON|2|nsubj left|leave|VERB|0|root with|with|ADP|5|case "
+                        "her|she|PRON|5|nmod:poss dog|dog|NOUN|2|obl|Number=Sing");
+  SAME("He", 1, "Paul", 1);
+  SAME("She", 1, "Anna", 1);
+  SAME("her", 1, "Anna", 1);
+  ck_str_is(entity("dog", 1)->label, "Anna Rask's dog");
+}
+END_TEST
+
+START_TEST(an_object_is_not_its_own_subject) {
+  resolve("Paul|Paul|PROPN|3|nsubj|_|B-Person Lind|Lind|PROPN|1|flat|_|I-Person arrived|arrive|VERB|0|root\n"
+          "Mark|Mark|PROPN|3|nsubj|_|B-Person Holm|Holm|PROPN|1|flat|_|I-Person praised|praise|VERB|0|root "
+          "him|he|PRON|3|obj\n"
+          "Mark|Mark|PROPN|3|nsubj|_|B-Person Holm|Holm|PROPN|1|flat|_|I-Person praised|praise|VERB|0|root "
+          "himself|himself|PRON|3|obj");
+  SAME("him", 1, "Paul", 1);
+  SAME("himself", 1, "Mark", 2);
+}
+END_TEST
+
+START_TEST(they_are_the_two_who_met) {
+  resolve(
+      "Anna|Anna|PROPN|4|nsubj|_|B-Person Rask|Rask|PROPN|1|flat|_|I-Person has|have|AUX|4|aux met|meet|VERB|0|root "
+      "Paul|Paul|PROPN|4|obj|_|B-Person ,|,|PUNCT|9|punct where|where|ADV|9|advmod they|they|PRON|9|nsubj "
+      "talked|talk|VERB|4|advcl");
+  const TwEntity *e = entity("they", 1);
+  ck_assert_uint_eq(e->members.count, 2);
+  ck_assert_uint_eq(e->members.items[0], mention("Anna", 1)->entity);
+  ck_assert_uint_eq(e->members.items[1], mention("Paul", 1)->entity);
+}
+END_TEST
+
+START_TEST(their_own_countries) {
+  resolve("Kenyan|Kenyan|ADJ|2|amod|_|B-Nationality President|president|PROPN|3|nmod:desc "
+          "Mboya|Mboya|PROPN|8|nsubj|_|B-Person and|and|CCONJ|7|cc Chadian|Chadian|ADJ|6|amod|_|B-Nationality "
+          "President|president|PROPN|7|nmod:desc Deby|Deby|PROPN|3|conj|_|B-Person praised|praise|VERB|0|root "
+          "their|they|PRON|10|nmod:poss countries|country|NOUN|8|obj|Number=Plur");
+  const TwEntity *e = entity("countries", 1);
+  ck_assert_uint_eq(e->members.count, 2);
+  ck_assert_uint_eq(e->members.items[0], mention("Kenyan", 1)->entity);
+}
+END_TEST
+
+START_TEST(it_takes_no_person_and_may_mean_nothing) {
+  resolve("Anna|Anna|PROPN|2|nsubj|_|B-Person runs|run|VERB|0|root a|a|DET|4|det|Definite=Ind "
+          "bank|bank|NOUN|2|obj|Number=Sing\n"
+          "It|it|PRON|2|nsubj grew|grow|VERB|0|root\n"
+          "It|it|PRON|3|nsubj is|be|AUX|3|cop clear|clear|ADJ|0|root that|that|SCONJ|6|mark "
+          "banks|bank|NOUN|6|nsubj|Number=Plur grow|grow|VERB|3|ccomp");
+  SAME("It", 1, "bank", 1);
+  ck_assert(entity("It", 2)->generic);
+}
+END_TEST
+
+START_TEST(quotations_speak_for_their_speaker) {
+  resolve("\"|\"|PUNCT|3|punct I|I|PRON|3|nsubj agree|agree|VERB|6|ccomp \"|\"|PUNCT|3|punct "
+          ",|,|PUNCT|3|punct said|say|VERB|0|root Anna|Anna|PROPN|6|nsubj|_|B-Person");
+  SAME("I", 1, "Anna", 1);
+}
+END_TEST
+
+START_TEST(relative_pronouns_are_their_noun) {
+  resolve("The|the|DET|2|det|Definite=Def woman|woman|NOUN|6|nsubj|Number=Sing who|who|PRON|4|nsubj|PronType=Rel "
+          "spoke|speak|VERB|2|acl:relcl loudly|loudly|ADV|4|advmod left|leave|VERB|0|root");
+  SAME("who", 1, "woman", 1);
+  ck_str_is(words("woman", 1), "The woman");
+  TwSpan whole = mention("woman", 1)->whole;
+  ck_str_is(tw_document_words(document, whole), "The woman who spoke loudly");
+}
+END_TEST
+
+START_TEST(nothing_far_away) {
+  resolve("Anna|Anna|PROPN|2|nsubj|_|B-Person left|leave|VERB|0|root\n"
+          "Rain|rain|NOUN|2|nsubj|Number=Sing fell|fall|VERB|0|root\n"
+          "Rain|rain|NOUN|2|nsubj|Number=Sing fell|fall|VERB|0|root\n"
+          "Rain|rain|NOUN|2|nsubj|Number=Sing fell|fall|VERB|0|root\n"
+          "She|she|PRON|2|nsubj slept|sleep|VERB|0|root");
+  NOT_SAME("She", 1, "Anna", 1);
+}
+END_TEST
+
+int main(void) {
+  const TTest *const tests[] = {gender_decides,
+                                an_object_is_not_its_own_subject,
+                                they_are_the_two_who_met,
+                                their_own_countries,
+                                it_takes_no_person_and_may_mean_nothing,
+                                quotations_speak_for_their_speaker,
+                                relative_pronouns_are_their_noun,
+                                nothing_far_away};
+  return run_cases("coref pronouns", tests, sizeof tests / sizeof *tests);
+}

@@ -4,8 +4,9 @@ build=$1
 command -v objdump >/dev/null || exit 77
 found=
 for archive in "$build"/src/libtw_*.a; do
-  more=$(objdump -t "$archive" 2>/dev/null | awk '$(NF-2) ~ /^\.(data|bss|tdata|tbss)$/ && $(NF-1) != "0000000000000000" {print $NF}' |
-    grep -vE '^(graphviz_lock|__asan|\.|__odr_asan)' || true)
+  more=$(objdump -t "$archive" 2>/dev/null | awk 'NF > 4 && $(NF-2) ~ /^\.(data|bss|tdata|tbss)$/ && $(NF-1) != "0000000000000000" {print $NF}' |
+    grep -vE '^(__asan|\.|__odr_asan)' || true)
+  [ "$(basename "$archive")" = libtw_draw.a ] && more=$(printf '%s\n' "$more" | grep -vx lock || true)
   [ -z "$more" ] || found="$found $(basename "$archive"): $more"
 done
 [ -z "$found" ] || {

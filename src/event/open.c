@@ -59,15 +59,24 @@ typedef struct Clause {
   Words relation;
   TwFactuality factuality;
   uint8_t confidence;
-  bool known;
+  bool plain, known;
 } Clause;
 
-static TwStatus add_triple(Extractor *x, const Clause *c, const Words *relation, const Words *object,
-                           uint32_t object_head) {
+static TwStr joined(const Extractor *x, const Words *a, const Words *b) {
+  TwStr first = text_of(x, a);
+  if (b->count == 0) return first;
+  return tw_arena_printf(x->arena, "%.*s %.*s", TW_FMT(first), TW_FMT(text_of(x, b)));
+}
+
+static const Words no_words;
+
+/* `marks` is the preposition, which stands behind the relation though the phrase may stand before the verb. */
+static TwStatus add_triple(Extractor *x, const Clause *c, const Words *relation, const Words *marks,
+                           const Words *object, uint32_t object_head) {
   Words subject = {.count = 0};
   add_span(&subject, tw_syntax_phrase(x->syntax, c->subject));
   TwOpenTriple t = {.subject = text_of(x, &subject),
-                    .relation = text_of(x, relation),
+                    .relation = joined(x, relation, marks),
                     .object = text_of(x, object),
                     .subject_mention = filler_mention(x, c->subject),
                     .object_mention = object_head == TW_NONE ? TW_NONE : filler_mention(x, object_head),
@@ -75,6 +84,7 @@ static TwStatus add_triple(Extractor *x, const Clause *c, const Words *relation,
                     .sentence = token_of(x, c->predicate)->sentence,
                     .factuality = c->factuality,
                     .confidence = c->confidence,
+                    .plain = c->plain,
                     .known = c->known};
   return TW_PUSH(x->arena, &x->events->open, t) ? TW_OK : TW_ERR_MEMORY;
 }
@@ -101,7 +111,7 @@ static TwStatus object_triples(Extractor *x, const Clause *c, const TwArguments 
     if (a->function != TW_FN_OBJECT || a->token == c->subject || !is_phrase(x, a->token)) continue;
     Words object = {.count = 0};
     add_span(&object, tw_syntax_phrase(x->syntax, a->token));
-    TwStatus status = add_triple(x, c, &c->relation, &object, a->token);
+    TwStatus status = add_triple(x, c, &c->relation, &no_words, &object, a->token);
     if (status) return status;
   }
   return TW_OK;
@@ -114,11 +124,11 @@ static TwStatus oblique_triples(Extractor *x, const Clause *c, const TwArguments
     const TwArgument *a = &args->items[i];
     bool agent = a->function == TW_FN_SUBJECT && a->token != c->subject;
     if ((a->function != TW_FN_PREP && !agent) || a->distance > 0 || !is_phrase(x, a->token)) continue;
-    Words relation = c->relation, object = {.count = 0};
+    Words relation = c->relation, marks = {.count = 0}, object = {.count = 0};
     if (direct != TW_NONE && is_phrase(x, direct)) add_span(&relation, tw_syntax_phrase(x->syntax, direct));
-    add_case(x, &relation, a->group);
+    add_case(x, &marks, a->group);
     add_span(&object, tw_syntax_phrase(x->syntax, a->token));
-    TwStatus status = add_triple(x, c, &relation, &object, direct == TW_NONE ? a->token : TW_NONE);
+    TwStatus status = add_triple(x, c, &relation, &marks, &object, direct == TW_NONE ? a->token : TW_NONE);
     if (status) return status;
   }
   return TW_OK;
@@ -137,7 +147,7 @@ static TwStatus verb_triples(Extractor *x, Clause *c) {
     add_span(&object, tw_syntax_phrase(x->syntax, predicative));
   else if (predicative != TW_NONE || tw_syntax_child(x->syntax, c->predicate, TW_REL_CCOMP) != TW_NONE)
     return TW_OK;
-  return object.count ? add_triple(x, c, &c->relation, &object, predicative) : TW_OK;
+  return object.count ? add_triple(x, c, &c->relation, &no_words, &object, predicative) : TW_OK;
 }
 
 /* "X is Y", "X is in Y". */
@@ -145,9 +155,9 @@ static TwStatus copula_triples(Extractor *x, Clause *c) {
   Words object = {.count = 0};
   TwSpan phrase = tw_syntax_phrase(x->syntax, c->predicate);
   add_span(&object, phrase);
-  Words relation = c->relation;
-  add_case(x, &relation, c->predicate);
-  TwStatus status = add_triple(x, c, &relation, &object, c->predicate);
+  Words marks = {.count = 0};
+  add_case(x, &marks, c->predicate);
+  TwStatus status = add_triple(x, c, &c->relation, &marks, &object, c->predicate);
   if (status || token_of(x, c->predicate)->upos != TW_ADJ) return status;
   TwArguments args;
   tw_syntax_arguments(x->syntax, c->predicate, TW_WORD_ADJECTIVE, &args);
@@ -166,6 +176,16 @@ static void join_control(const Extractor *x, uint32_t predicate, Words *relation
   }
 }
 
+static bool is_finite(const Extractor *x, uint32_t predicate) {
+  if (token_of(x, predicate)->morph & TW_M_FIN) return true;
+  TW_EACH_CHILD(x->syntax, predicate, c) {
+    const TwToken *t = token_of(x, c);
+    if ((t->rel == TW_REL_AUX || t->rel == TW_REL_AUX_PASS || t->rel == TW_REL_COP) && (t->morph & TW_M_FIN))
+      return true;
+  }
+  return false;
+}
+
 static TwStatus clause_triples(Extractor *x, uint32_t predicate, bool copula) {
   uint32_t steps = 0;
   uint32_t subject = tw_syntax_subject(x->syntax, predicate, &steps);
@@ -175,6 +195,8 @@ static TwStatus clause_triples(Extractor *x, uint32_t predicate, bool copula) {
   join_control(x, predicate, &c.relation);
   bool vague;
   c.factuality = factuality_of(x, predicate, TW_WORD_VERB, TW_NONE, TW_NO_ID, false, &vague);
+  c.plain = steps == 0 && (is_finite(x, predicate)) && tw_syntax_child(x->syntax, predicate, TW_REL_XCOMP) == TW_NONE &&
+            tw_syntax_child(x->syntax, predicate, TW_REL_CCOMP) == TW_NONE;
   c.known = x->event_at[predicate] != TW_NONE;
   TwArguments subjects;
   tw_syntax_arguments(x->syntax, predicate, copula ? TW_WORD_ADJECTIVE : TW_WORD_VERB, &subjects);

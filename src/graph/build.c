@@ -1,5 +1,14 @@
 #include "graph/internal.h"
 
+/* "partnership between these nations": which of three or more goes with which, the text does not say. */
+static bool of_one_set(const TwGraphEvent *e, const TwGraphFiller *a, const TwGraphFiller *b) {
+  if (a->mention == TW_NONE || a->mention != b->mention) return false;
+  uint32_t n = 0;
+  for (uint32_t i = 0; i < e->fillers.count; i++)
+    n += e->fillers.items[i].role == a->role && e->fillers.items[i].mention == a->mention;
+  return n > 2;
+}
+
 bool graph_next_pair(PairWalk *w, const TwGraphFiller **from, const TwGraphFiller **to) {
   const TwGraphEvent *e = w->event;
   for (; w->from < e->fillers.count; w->from++, w->to = 0) {
@@ -8,6 +17,7 @@ bool graph_next_pair(PairWalk *w, const TwGraphFiller **from, const TwGraphFille
     while (w->to < e->fillers.count) {
       const TwGraphFiller *t = &e->fillers.items[w->to++];
       if (t->role != w->property->to || (t->entity == f->entity && t->event == f->event)) continue;
+      if (of_one_set(e, f, t)) continue;
       *from = f;
       *to = t;
       return true;

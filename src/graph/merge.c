@@ -115,6 +115,7 @@ static bool times_conflict(const TwGraphEvent *a, const TwGraphEvent *b) {
 
 /* Two sets of fillers of one role agree where one contains the other. Counts what they share. */
 static bool roles_agree(const TwOntology *o, const TwGraphEvent *a, const TwGraphEvent *b, uint32_t *shared) {
+  bool state = o->classes.items[a->class_id].kind == TW_CLASS_STATE;
   *shared = 0;
   for (uint32_t i = 0; i < a->fillers.count; i++) {
     TwRoleId role = a->fillers.items[i].role;
@@ -130,7 +131,8 @@ static bool roles_agree(const TwOntology *o, const TwGraphEvent *a, const TwGrap
     for (uint32_t j = 0; j < b->fillers.count; j++) in_b += b->fillers.items[j].role == role;
     if (in_b && both < in_a && both < in_b) return false;
     /* one of two sides is too little to tell: "a meeting with Li" need not be the one of Li and Putin */
-    if (in_b && in_a != in_b && both < 2 && o->roles.items[role].side == TW_SIDE_BOTH) return false;
+    bool mutual = o->roles.items[role].side == TW_SIDE_BOTH;
+    if (in_b && in_a != in_b && mutual && (both < 2 || state)) return false;
     *shared += both;
   }
   return true;

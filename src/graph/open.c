@@ -50,9 +50,11 @@ static bool is_event(const TwGraph *g, uint32_t mention) {
 }
 
 static bool worth_stating(const TwGraph *g, const TwOpenTriple *t, uint32_t subject, uint32_t object) {
-  if (t->known || !factual(g, t->factuality) || words_in(t->relation) > RELATION_WORDS) return false;
+  if (t->known || !t->plain || !factual(g, t->factuality) || words_in(t->relation) > RELATION_WORDS) return false;
   if (g->document->tokens.items[t->predicate].upos != TW_VERB || subject == object) return false;
   if (t->subject_mention == TW_NONE || t->object_mention == TW_NONE) return false;
+  TwClassId type = g->entities.items[object].type, event = tw_ontology_class(g->ontology, TW_STR("Event"));
+  if (type != TW_NO_ID && event != TW_NO_ID && tw_ontology_is_a(g->ontology, type, event)) return false;
   return !is_event(g, t->object_mention) && is_agent(g, subject) && is_telling(g, subject) && is_telling(g, object) &&
          (g->entities.items[subject].named || g->entities.items[object].named);
 }

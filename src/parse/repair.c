@@ -15,6 +15,25 @@ static bool is_office(const TwDocument *d, uint32_t begin, uint32_t end) {
   return tw_gaz_office(tw_str_n(phrase, n)) != NULL;
 }
 
+/* "head of [state and military officials]" */
+static void repair_compound(TwDocument *document, uint32_t i) {
+  TwToken *t = document->tokens.items;
+  uint32_t last = t[i].head, head = last == TW_NONE ? TW_NONE : t[last].head;
+  if (t[i].rel != TW_REL_COMPOUND || head == TW_NONE || head + 2 != i || last <= i + 1 || t[last].rel != TW_REL_NMOD)
+    return;
+  if (t[i + 1].upos != TW_CCONJ || !is_office(document, head, i + 1)) return;
+  for (uint32_t c = head + 1; c < last; c++) {
+    if (c < i && t[c].rel == TW_REL_CASE)
+      t[c].head = i;
+    else if (c > i && t[c].rel == TW_REL_CONJ && t[c].head == i)
+      t[c].head = last, t[c].rel = TW_REL_AMOD;
+  }
+  t[i + 1].head = last;
+  t[i].head = t[last].head = head;
+  t[i].rel = TW_REL_NMOD;
+  t[last].rel = TW_REL_CONJ;
+}
+
 static void repair_office(TwDocument *document, uint32_t i) {
   TwToken *t = document->tokens.items;
   uint32_t head = t[i].head;
@@ -40,6 +59,7 @@ static void repair_title(TwDocument *document, uint32_t i) {
 void tw_parse_repair(TwDocument *document) {
   for (uint32_t i = 0; i + 1 < document->tokens.count; i++) {
     repair_office(document, i);
+    repair_compound(document, i);
     repair_title(document, i);
   }
 }

@@ -46,6 +46,7 @@ typedef struct TwOpenTriple {
   uint32_t sentence;
   TwFactuality factuality;
   uint8_t confidence; /* per cent */
+  bool oblique;       /* the object stands behind a preposition */
   bool plain;         /* a finite clause with its own subject and without a clausal complement */
   bool known;         /* an event of the frames has the same predicate */
 } TwOpenTriple;

@@ -84,6 +84,7 @@ static TwStatus add_triple(Extractor *x, const Clause *c, const Words *relation,
                     .sentence = token_of(x, c->predicate)->sentence,
                     .factuality = c->factuality,
                     .confidence = c->confidence,
+                    .oblique = marks->count > 0,
                     .plain = c->plain,
                     .known = c->known};
   return TW_PUSH(x->arena, &x->events->open, t) ? TW_OK : TW_ERR_MEMORY;

@@ -31,6 +31,8 @@ static bool is_telling(const TwGraph *g, uint32_t node) {
 
 static bool is_agent(const TwGraph *g, uint32_t node) {
   TwClassId agent = tw_ontology_class(g->ontology, TW_STR("Agent"));
+  /* prepositions mean too many things to be trusted with anything but two names */
+  if (t->oblique && !(g->entities.items[subject].named && g->entities.items[object].named)) return false;
   TwClassId type = g->entities.items[node].type;
   return type != TW_NO_ID && agent != TW_NO_ID && tw_ontology_is_a(g->ontology, type, agent);
 }
@@ -53,6 +55,8 @@ static bool worth_stating(const TwGraph *g, const TwOpenTriple *t, uint32_t subj
   if (t->known || !t->plain || !factual(g, t->factuality) || words_in(t->relation) > RELATION_WORDS) return false;
   if (g->document->tokens.items[t->predicate].upos != TW_VERB || subject == object) return false;
   if (t->subject_mention == TW_NONE || t->object_mention == TW_NONE) return false;
+  /* prepositions mean too many things to be trusted with anything but two names */
+  if (t->oblique && !(g->entities.items[subject].named && g->entities.items[object].named)) return false;
   TwClassId type = g->entities.items[object].type, event = tw_ontology_class(g->ontology, TW_STR("Event"));
   if (type != TW_NO_ID && event != TW_NO_ID && tw_ontology_is_a(g->ontology, type, event)) return false;
   return !is_event(g, t->object_mention) && is_agent(g, subject) && is_telling(g, subject) && is_telling(g, object) &&

@@ -4,7 +4,7 @@
 /* Shortest key in capitals that is tried in title case: "IRAN", but not "US" or "WHO". */
 enum { CAPITALS = 4 };
 
-uint32_t tw_gaz_row(const TwGazTable *table, TwStr key) {
+uint32_t tw_gaz_lower_bound(const TwGazTable *table, TwStr key) {
   uint32_t low = 0, high = table->count;
   while (low < high) {
     uint32_t middle = low + (high - low) / 2;
@@ -13,7 +13,12 @@ uint32_t tw_gaz_row(const TwGazTable *table, TwStr key) {
     else
       high = middle;
   }
-  return low < table->count && tw_str_is(key, tw_gaz_pool + table->keys[low]) ? low : TW_NONE;
+  return low;
+}
+
+uint32_t tw_gaz_row(const TwGazTable *table, TwStr key) {
+  uint32_t row = tw_gaz_lower_bound(table, key);
+  return row < table->count && tw_str_is(key, tw_gaz_pool + table->keys[row]) ? row : TW_NONE;
 }
 
 uint32_t tw_gaz_count(void) { return tw_gaz_entries_count; }

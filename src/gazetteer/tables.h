@@ -35,6 +35,8 @@ extern const TwGazTable tw_gaz_place_words;        /* lower-case key → word */
 extern const TwGazTable tw_gaz_abbreviations;      /* as written → 0 */
 extern const TwGazTable tw_gaz_time_keys;          /* lower-case words → time words */
 
+/** First row whose key is not below `key`; `count` where all are. */
+uint32_t tw_gaz_lower_bound(const TwGazTable *table, TwStr key);
 /** First row of a key, or TW_NONE. */
 uint32_t tw_gaz_row(const TwGazTable *table, TwStr key);
 

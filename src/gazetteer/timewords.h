@@ -12,7 +12,7 @@ typedef enum TwTimeClass {
   TW_TW_WEEKDAY,   /* number 1 (Monday) … 7 */
   TW_TW_SEASON,    /* code SP SU FA WI */
   TW_TW_UNIT,      /* code S MIN H D WE (weekend) W F (fortnight) M Q Y DE (decade) C (century) ML (millennium) */
-  TW_TW_DAY_PART,  /* code MO MI (midday) AF EV NI DT */
+  TW_TW_DAY_PART,  /* code MO AF EV NI DT, or a time of day: noon → 12:00 */
   TW_TW_NUMBER,    /* number: three → 3, dozen → 12, hundred → 100, thousand → 1000 */
   TW_TW_ORDINAL,   /* number: third → 3 */
   TW_TW_DECADE,    /* number: nineties → 90 */
@@ -36,7 +36,10 @@ typedef struct TwGazTimeWord {
   TwStr code;
 } TwGazTimeWord;
 
-/** What a phrase is as a word of that class, whatever its case ("Sept.", "New Year's Eve"), or NULL. */
+/** What a phrase is as a word of that class, whatever its case ("Sept.", "New Year's Eve"), or NULL. Asked for
+ * TW_TW_CLASSES it gives the first class that the phrase has. */
 const TwGazTimeWord *tw_gaz_time_word(TwStr phrase, TwTimeClass kind);
+/** Whether the word is one of these or the first of a phrase of them ("at" of "at present"): a filter before asking. */
+bool tw_gaz_time_begins(TwStr word);
 
 #endif

@@ -48,7 +48,16 @@ const TwGazTimeWord *tw_gaz_time_word(TwStr phrase, TwTimeClass kind) {
   TwStr folded = tw_str_n(key, tw_gaz_fold(phrase, TW_FOLD_LOWER, key));
   uint32_t row = tw_gaz_row(&tw_gaz_time_keys, folded);
   for (; row < tw_gaz_time_keys.count && tw_str_is(folded, tw_gaz_pool + tw_gaz_time_keys.keys[row]); row++)
-    if (tw_gaz_time_words[tw_gaz_time_keys.values[row]].kind == kind)
+    if (kind == TW_TW_CLASSES || tw_gaz_time_words[tw_gaz_time_keys.values[row]].kind == kind)
       return &tw_gaz_time_words[tw_gaz_time_keys.values[row]];
   return NULL;
+}
+
+bool tw_gaz_time_begins(TwStr word) {
+  char key[TW_GAZ_KEY];
+  TwStr folded = tw_str_n(key, tw_gaz_fold(word, TW_FOLD_LOWER, key));
+  uint32_t row = tw_gaz_lower_bound(&tw_gaz_time_keys, folded);
+  if (!folded.len || row == tw_gaz_time_keys.count) return false;
+  TwStr found = tw_str(tw_gaz_pool + tw_gaz_time_keys.keys[row]);
+  return tw_str_starts(found, folded) && (found.len == folded.len || found.ptr[folded.len] == ' ');
 }

@@ -1,0 +1,229 @@
+#include "time/expr.h"
+
+/* Most tokens of a phrase in the table of words: "the first half of". */
+enum { PHRASE_WORDS = 4 };
+
+Expr expr_new(ExprKind kind) {
+  Expr e = {.kind = kind, .shift = NO_SHIFT, .unit = UNIT_NONE, .hour = NO_HOUR};
+  return e;
+}
+
+TwStr word_at(const Reader *r, uint32_t i) {
+  return i >= r->begin && i < r->end ? r->document->tokens.items[i].form : TW_STR("");
+}
+
+static const char *const grammar[GRAMMAR_WORDS] = {[A] = "a",
+                                                   [AN] = "an",
+                                                   [THE] = "the",
+                                                   [OF] = "of",
+                                                   [AND] = "and",
+                                                   [OR] = "or",
+                                                   [HALF] = "half",
+                                                   [DOZEN] = "dozen",
+                                                   [OLD] = "old",
+                                                   [ON] = "on",
+                                                   [IN] = "in",
+                                                   [AT] = "at",
+                                                   [TO] = "to",
+                                                   [FROM] = "from",
+                                                   [THAT] = "that",
+                                                   [OTHER] = "other",
+                                                   [OCLOCK] = "o'clock",
+                                                   [FISCAL] = "fiscal",
+                                                   [ENDED] = "ended",
+                                                   [AFTER] = "after",
+                                                   [BEFORE] = "before",
+                                                   [BETWEEN] = "between",
+                                                   [THROUGH] = "through",
+                                                   [UNTIL] = "until",
+                                                   [TILL] = "till",
+                                                   [SINCE] = "since",
+                                                   [BY] = "by",
+                                                   [FOR] = "for",
+                                                   [SLASH_HALF] = "1/2",
+                                                   [SIGN_HALF] = "\xC2\xBD",
+                                                   [OVER] = "over",
+                                                   [SAME] = "same",
+                                                   [FOLLOWING] = "following",
+                                                   [PREVIOUS] = "previous",
+                                                   [LATER] = "later",
+                                                   [EARLIER] = "earlier",
+                                                   [ENDING] = "ending",
+                                                   [MORE] = "more",
+                                                   [UNDERSCORE] = "_",
+                                                   [DOUBLE_DASH] = "--",
+                                                   [EM_DASH] = "\xE2\x80\x94"};
+
+bool word_is(const Reader *r, uint32_t i, Grammar word) { return tw_str_eq_fold(word_at(r, i), tw_str(grammar[word])); }
+
+const TwGazTimeWord *time_word(const Reader *r, uint32_t i, TwTimeClass kind) {
+  if (i < r->begin || i >= r->end || !r->known[i]) return NULL;
+  return tw_gaz_time_word(word_at(r, i), kind);
+}
+
+/* Keys drop full stops; one that ends a sentence must not be drawn into a phrase. */
+static bool wordy(const Reader *r, uint32_t begin, uint32_t end) {
+  for (uint32_t i = begin; i < end; i++)
+    if (tw_str_is(word_at(r, i), ".") || tw_str_is(word_at(r, i), ",")) return false;
+  return true;
+}
+
+const TwGazTimeWord *time_phrase(const Reader *r, uint32_t i, TwTimeClass kind, uint32_t *end) {
+  for (uint32_t n = PHRASE_WORDS; n > 1; n--) {
+    if (i + n > r->end || !wordy(r, i + 1, i + n)) continue;
+    TwStr phrase = tw_document_words(r->document, (TwSpan){i, i + n});
+    const TwGazTimeWord *word = phrase.len < 40 ? tw_gaz_time_word(phrase, kind) : NULL;
+    if (word) {
+      *end = i + n;
+      return word;
+    }
+  }
+  *end = i + 1;
+  return time_word(r, i, kind);
+}
+
+Unit unit_at(const Reader *r, uint32_t i) {
+  static const char *const codes[] = {"S", "MIN", "H", "D", "WE", "W", "F", "M", "Q", "Y", "DE", "C", "ML"};
+  const TwGazTimeWord *word = time_word(r, i, TW_TW_UNIT);
+  for (size_t u = 0; word && u < sizeof codes / sizeof *codes; u++)
+    if (tw_str_is(word->code, codes[u])) return (Unit)u;
+  return UNIT_NONE;
+}
+
+bool capital_at(const Reader *r, uint32_t i) {
+  TwStr w = word_at(r, i);
+  return w.len && tw_is_upper((unsigned char)w.ptr[0]);
+}
+
+static int digits_of(TwStr w, size_t most) {
+  int value = 0;
+  if (!w.len || w.len > most) return -1;
+  for (size_t k = 0; k < w.len; k++) {
+    if (!tw_is_digit((unsigned char)w.ptr[k])) return -1;
+    value = value * 10 + (w.ptr[k] - '0');
+  }
+  return value;
+}
+
+int digits_at(const Reader *r, uint32_t i, size_t most) { return digits_of(word_at(r, i), most); }
+
+int year_at(const Reader *r, uint32_t i) {
+  int value = digits_at(r, i, 4);
+  return value >= 1000 && value < 3000 ? value : 0;
+}
+
+static bool apostrophe(TwStr s) {
+  return tw_str_is(s, "'") || tw_str_is(s, "\xE2\x80\x99") || tw_str_is(s, "\xE2\x80\x98");
+}
+
+int short_year_at(const Reader *r, uint32_t i, uint32_t *end) {
+  TwStr w = word_at(r, i);
+  int value = -1;
+  if (apostrophe(w) && i + 1 < r->end && !r->document->tokens.items[i].space_after) {
+    value = word_at(r, i + 1).len == 2 ? digits_at(r, i + 1, 2) : -1;
+    *end = i + 2;
+  } else if (w.len > 2 && apostrophe(tw_str_n(w.ptr, w.len - 2))) {
+    value = digits_of(tw_str_n(w.ptr + w.len - 2, 2), 2);
+    *end = i + 1;
+  }
+  return value < 0 ? 0 : value < 40 ? 2000 + value : 1900 + value;
+}
+
+int day_at(const Reader *r, uint32_t i, bool *ordinal) {
+  static const char *const endings[] = {"st", "nd", "rd", "th"};
+  TwStr w = word_at(r, i);
+  *ordinal = false;
+  for (size_t k = 0; w.len > 2 && k < sizeof endings / sizeof *endings; k++)
+    if (tw_str_eq_fold(tw_str_n(w.ptr + w.len - 2, 2), tw_str(endings[k]))) {
+      *ordinal = true;
+      w.len -= 2;
+      break;
+    }
+  int value = digits_of(w, 2);
+  return value >= 1 && value <= 31 ? value : 0;
+}
+
+int month_at(const Reader *r, uint32_t i) {
+  const TwGazTimeWord *word = capital_at(r, i) ? time_word(r, i, TW_TW_MONTH) : NULL;
+  return word ? word->number : 0;
+}
+
+int weekday_at(const Reader *r, uint32_t i) {
+  const TwGazTimeWord *word = capital_at(r, i) ? time_word(r, i, TW_TW_WEEKDAY) : NULL;
+  return word ? word->number : 0;
+}
+
+bool dash_at(const Reader *r, uint32_t i) {
+  TwStr w = word_at(r, i);
+  return tw_str_is(w, "-") || tw_str_is(w, "\xE2\x80\x90") || tw_str_is(w, "\xE2\x80\x91") ||
+         tw_str_is(w, "\xE2\x80\x93");
+}
+
+uint32_t skip_hyphen(const Reader *r, uint32_t i) { return dash_at(r, i) ? i + 1 : i; }
+
+/* Digits with one decimal or with commas: "2.5", "1,200". */
+static bool number_token(TwStr w, int32_t *tenths) {
+  int32_t value = 0;
+  size_t k = 0;
+  for (; k < w.len && (tw_is_digit((unsigned char)w.ptr[k]) || (w.ptr[k] == ',' && k)); k++) {
+    if (w.ptr[k] == ',') continue;
+    if (value > 100000) return false;
+    value = value * 10 + (w.ptr[k] - '0');
+  }
+  if (!k) return false;
+  *tenths = value * 10;
+  if (k + 2 == w.len && w.ptr[k] == '.' && tw_is_digit((unsigned char)w.ptr[k + 1])) {
+    *tenths += w.ptr[k + 1] - '0';
+    return true;
+  }
+  return k == w.len;
+}
+
+static const TwGazTimeWord *number_word(const Reader *r, uint32_t i, bool article) {
+  const TwGazTimeWord *word = time_word(r, i, TW_TW_NUMBER);
+  if (word && !article && (word_is(r, i, A) || word_is(r, i, AN))) return NULL;
+  return word;
+}
+
+/* "twenty", "twenty-five", "two hundred", "three thousand". */
+static uint32_t words_amount(const Reader *r, uint32_t i, int32_t *tenths) {
+  const TwGazTimeWord *word = number_word(r, i, true);
+  if (!word) return 0;
+  int32_t value = word->number;
+  uint32_t at = i + 1;
+  for (int more = 0; more < 4; more++) {
+    const TwGazTimeWord *next = number_word(r, skip_hyphen(r, at), false);
+    if (!next) break;
+    if (value >= 20 && value % 10 == 0 && next->number < 10)
+      value += next->number;
+    else if (next->number >= 100 && value < next->number)
+      value *= next->number;
+    else if (value % 100 == 0 && next->number < 100 && value)
+      value += next->number;
+    else
+      break;
+    at = skip_hyphen(r, at) + 1;
+  }
+  *tenths = value * 10;
+  return at;
+}
+
+uint32_t amount_at(const Reader *r, uint32_t i, int32_t *tenths) {
+  uint32_t end = 0;
+  if (number_token(word_at(r, i), tenths))
+    end = i + 1;
+  else
+    end = words_amount(r, i, tenths);
+  if (!end) return 0;
+  if (word_is(r, end, AND) && word_is(r, end + 1, A) && word_is(r, end + 2, HALF)) {
+    *tenths += 5;
+    end += 3;
+  } else if (word_is(r, end, SLASH_HALF) || word_is(r, end, SIGN_HALF)) {
+    *tenths += 5;
+    end++;
+  } else if (word_is(r, end, DOZEN)) {
+    *tenths *= 12;
+    end++;
+  }
+  return end;
+}

@@ -31,8 +31,6 @@ static bool is_telling(const TwGraph *g, uint32_t node) {
 
 static bool is_agent(const TwGraph *g, uint32_t node) {
   TwClassId agent = tw_ontology_class(g->ontology, TW_STR("Agent"));
-  /* prepositions mean too many things to be trusted with anything but two names */
-  if (t->oblique && !(g->entities.items[subject].named && g->entities.items[object].named)) return false;
   TwClassId type = g->entities.items[node].type;
   return type != TW_NO_ID && agent != TW_NO_ID && tw_ontology_is_a(g->ontology, type, agent);
 }
@@ -51,10 +49,18 @@ static bool is_event(const TwGraph *g, uint32_t mention) {
   return lo < g->mentions->items.count && g->mentions->items.items[lo].head == head;
 }
 
+/* "it", "they", "this", and who speaks in a quotation: too often taken for the wrong one. */
+static bool is_doubtful(const TwGraph *g, uint32_t mention) {
+  const TwMention *m = &g->coref->mentions.items[mention];
+  uint32_t morph = g->document->tokens.items[m->head].morph;
+  return m->kind == TW_MENTION_PRONOUN && !((morph & TW_M_THIRD) && (morph & (TW_M_MASC | TW_M_FEM)));
+}
+
 static bool worth_stating(const TwGraph *g, const TwOpenTriple *t, uint32_t subject, uint32_t object) {
   if (t->known || !t->plain || !factual(g, t->factuality) || words_in(t->relation) > RELATION_WORDS) return false;
   if (g->document->tokens.items[t->predicate].upos != TW_VERB || subject == object) return false;
   if (t->subject_mention == TW_NONE || t->object_mention == TW_NONE) return false;
+  if (is_doubtful(g, t->subject_mention) || is_doubtful(g, t->object_mention)) return false;
   /* prepositions mean too many things to be trusted with anything but two names */
   if (t->oblique && !(g->entities.items[subject].named && g->entities.items[object].named)) return false;
   TwClassId type = g->entities.items[object].type, event = tw_ontology_class(g->ontology, TW_STR("Event"));

@@ -87,7 +87,12 @@ static int fineness(TwXsd type) {
 static void take_times(const TwGraph *g, const TwEvent *e, TwGraphEvent *out) {
   for (uint32_t i = 0; i < e->times.count; i++) {
     const TwTimex *t = &g->times->items.items[e->times.items[i]];
-    TwStr words = tw_document_words(g->document, t->tokens);
+    TwSpan span = t->tokens;
+    if (t->range != TW_NONE && t->range < g->times->items.count) { /* "August 14 to August 19" */
+      TwSpan other = g->times->items.items[t->range].tokens;
+      span = (TwSpan){span.begin < other.begin ? span.begin : other.begin, span.end > other.end ? span.end : other.end};
+    }
+    TwStr words = tw_document_words(g->document, span);
     bool range = t->range != TW_NONE || t->point.type == TW_XSD_NONE;
     if (range && (t->begin.type || t->end.type) && !out->begin.type && !out->end.type && !out->time.type) {
       out->begin = t->begin;

@@ -44,6 +44,7 @@ static bool describe_all(Resolver *r) {
 /* In the order of the text, so that each anaphor finds what was said before it resolved. */
 static bool link_anaphors(Resolver *r) {
   tw_map_init(&r->phrases, r->arena);
+  tw_map_init(&r->sets, r->arena);
   for (uint32_t m = 0; m < r->infos.count; m++) {
     TwMentionKind kind = r->coref->mentions.items[m].kind;
     coref_country_of(r, m);

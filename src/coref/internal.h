@@ -93,6 +93,7 @@ typedef struct Resolver {
   TW_ARRAY(Info) infos;
   uint32_t *parent;
   TwMap phrases; /* the words of a nominal without determiners → its latest mention */
+  TwMap sets;    /* the members of a set → the mention that first stood for it */
   TwClassId person, organization, place, country, city, event, thing;
 } Resolver;
 

@@ -215,6 +215,12 @@ static TwSpan whole_of(const Resolver *r, uint32_t head, TwSpan span) {
   return span;
 }
 
+static TwSpan without_possessive(const Resolver *r, uint32_t head, TwSpan span) {
+  while (span.end > head + 1 && r->tokens[span.end - 1].upos == TW_PART && r->tokens[span.end - 1].rel == TW_REL_CASE)
+    span.end--;
+  return span;
+}
+
 static bool add_mention(Resolver *r, uint32_t head, TwSpan span, TwMentionKind kind, uint8_t pro, char gender) {
   Info info = {.core = {head, head + 1},
                .gaz = TW_NONE,
@@ -233,6 +239,7 @@ static bool add_mention(Resolver *r, uint32_t head, TwSpan span, TwMentionKind k
   r->coref->at[head] = r->coref->mentions.count;
   bool counted = kind != TW_MENTION_DEMONYM && pro != PRO_RELATIVE;
   TwSpan whole = counted ? whole_of(r, head, span) : (TwSpan){0, 0};
+  span = without_possessive(r, head, span);
   TwMention mention = {.tokens = span, .whole = whole, .head = head, .entity = TW_NONE, .kind = kind};
   return TW_PUSH(r->arena, &r->coref->mentions, mention) && TW_PUSH(r->arena, &r->infos, info);
 }

@@ -1,6 +1,9 @@
 /* Pronouns: agreement first, then nearness, function and how much a text speaks of somebody. */
 #include "coref/internal.h"
 
+/** By how much the antecedent of "it" must lead: with less it may as well mean something else. */
+#define IT_LEAD 2
+
 static uint32_t subject_of(const Resolver *r, uint32_t token) {
   uint32_t clause = tw_syntax_clause(r->syntax, r->tokens[token].head);
   return clause == TW_NONE ? TW_NONE : tw_syntax_child(r->syntax, clause, TW_REL_NSUBJ);
@@ -80,6 +83,7 @@ static int score(Resolver *r, uint32_t m, uint32_t c) {
   if (in_main_clause(r, other)) s += 2;
   if (coref_is_subject(r, token) == coref_is_subject(r, other)) s += 2;
   TwMentionKind kind = r->coref->mentions.items[c].kind;
+  if (p->pro == PRO_IT && r->tokens[other].rel == TW_REL_NMOD_POSS) s -= 8;
   if (kind == TW_MENTION_DEMONYM) s -= 12;
   if (kind == TW_MENTION_PRONOUN) s += 3;
   if (kind == TW_MENTION_NAME) s += 2;
@@ -220,7 +224,7 @@ void coref_link_pronoun(Resolver *r, uint32_t m) {
   case PRO_HE:
   case PRO_SHE: {
     uint32_t best = best_antecedent(r, m, &lead);
-    if (best != TW_NONE && (info->pro != PRO_IT || lead > 0)) coref_join_chains(r, best, m);
+    if (best != TW_NONE && (info->pro != PRO_IT || lead > IT_LEAD)) coref_join_chains(r, best, m);
     return;
   }
   case PRO_THEY:

@@ -7,6 +7,22 @@ bool coref_fits_class(Resolver *r, uint32_t candidate, TwClassId type) {
   return tw_ontology_is_a(r->ontology, c->type, type);
 }
 
+/* "A and B … they … the two": the same members are the same set. */
+static void join_equal_set(Resolver *r, uint32_t mention) {
+  const Info *chain = coref_chain(r, mention);
+  uint32_t roots[COREF_MEMBERS];
+  char key[COREF_MEMBERS * sizeof(uint32_t)];
+  for (uint32_t i = 0; i < chain->members_count; i++) {
+    uint32_t root = coref_root(r, chain->members[i]), at = i;
+    for (; at > 0 && roots[at - 1] > root; at--) roots[at] = roots[at - 1];
+    roots[at] = root;
+  }
+  memcpy(key, roots, chain->members_count * sizeof *roots);
+  TwStr members = tw_str_n(key, chain->members_count * sizeof *roots);
+  uint32_t before = tw_map_get(&r->sets, members);
+  if (before == TW_NONE || !coref_join_chains(r, before, mention)) tw_map_set(&r->sets, members, mention);
+}
+
 bool coref_set(Resolver *r, uint32_t mention, const uint32_t *members, uint32_t count) {
   Info *chain = coref_chain(r, mention);
   if (count < 2 || count > COREF_MEMBERS || chain->members_count) return false;
@@ -16,6 +32,7 @@ bool coref_set(Resolver *r, uint32_t mention, const uint32_t *members, uint32_t 
   Info *first = coref_chain(r, members[0]);
   if (!chain->sort) chain->sort = first->sort;
   if (chain->type == TW_NO_ID) chain->type = first->type;
+  join_equal_set(r, mention);
   return true;
 }
 

@@ -5,6 +5,7 @@
 #define PAD_Y       6.0
 #define TITLE_WIDTH 150.0
 #define LABEL_WIDTH 104.0
+#define DOT_SIZE    10.0
 
 /** Puts lines below each other from `y` down; returns where the next would start. */
 static double stack(TwLines *lines, uint32_t from, double x, double y) {
@@ -28,6 +29,10 @@ static double widest(const TwLines *lines) {
 static bool compose_node(TwArena *arena, TwNode *n) {
   bool ok = true;
   n->lines.count = 0;
+  if (n->dot) {
+    n->box.w = n->box.h = DOT_SIZE;
+    return true;
+  }
   if (n->kicker.len) ok = tw_text_wrap(arena, n->kicker, TW_LINE_KICKER, TITLE_WIDTH, 1, &n->lines);
   ok = ok && tw_text_wrap(arena, n->title, TW_LINE_TITLE, TITLE_WIDTH, 3, &n->lines);
   for (uint32_t i = 0; ok && i < n->captions.count; i++)
@@ -56,7 +61,7 @@ static bool compose_edge(TwArena *arena, TwEdge *e) {
 TwStatus tw_picture_compose(TwPicture *picture) {
   for (uint32_t i = 0; i < picture->nodes.count; i++)
     if (picture->nodes.items[i].shown && !compose_node(picture->arena, &picture->nodes.items[i])) return TW_ERR_MEMORY;
-  for (uint32_t i = 0; i < picture->edges.count; i++)
+  for (uint32_t i = 0; i < picture->edges.count && !picture->overview; i++)
     if (picture->edges.items[i].shown && !compose_edge(picture->arena, &picture->edges.items[i])) return TW_ERR_MEMORY;
   return TW_OK;
 }

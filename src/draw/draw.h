@@ -24,6 +24,9 @@
 #define TW_DRAW_TOP_SHOWN 40u
 #define TW_DRAW_TOP_AUTO  UINT32_MAX
 
+/** Above this many nodes they become dots, and only the most central bear names. */
+#define TW_DRAW_OVERVIEW 2000u
+
 typedef enum TwDrawFormat { TW_DRAW_SVG, TW_DRAW_DOT } TwDrawFormat;
 /** AUTO takes the direction in which the picture comes out larger on the page. */
 typedef enum TwDrawDirection { TW_DRAW_AUTO, TW_DRAW_LR, TW_DRAW_TB } TwDrawDirection;

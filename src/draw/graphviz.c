@@ -16,18 +16,10 @@
 #define LABEL_MARGIN_Y 2.0
 #define ARROW          6.5
 
-/* Graphviz keeps its state in globals: one caller at a time. */
-static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
-
 struct Graphviz {
   GVC_t *context;
   agusererrf errors;
   locale_t locale, c_locale;
-  gvtextlayout_engine_t engine;
-  gvplugin_installed_t types[2];
-  gvplugin_api_t apis[2];
-  gvplugin_library_t library;
-  lt_symlist_t builtins[2];
 };
 
 /** Reads digits up to a blank. */
@@ -55,30 +47,42 @@ static int silence(char *message) {
   return 0;
 }
 
+/* Graphviz keeps its state in globals: one caller at a time. Its context is kept as well, since each new one loses the
+ * 4 kB of its configuration and costs a millisecond. */
+static struct {
+  pthread_mutex_t lock;
+  GVC_t *context;
+  gvtextlayout_engine_t engine;
+  gvplugin_installed_t types[2];
+  gvplugin_api_t apis[2];
+  gvplugin_library_t library;
+  lt_symlist_t builtins[2];
+} shared = {.lock = PTHREAD_MUTEX_INITIALIZER,
+            .engine = {text_size},
+            .types = {{0, "textlayout", 100, &shared.engine, NULL}},
+            .apis = {{API_textlayout, shared.types}},
+            .library = {"triplewire", shared.apis},
+            .builtins = {{"gvplugin_triplewire_LTX_library", &shared.library}}};
+
 Graphviz *graphviz_open(TwArena *arena) {
   Graphviz *gv = TW_NEW(arena, Graphviz);
   if (!gv) return NULL;
-  pthread_mutex_lock(&lock);
-  gv->engine.textlayout = text_size;
-  gv->types[0] = (gvplugin_installed_t){0, "textlayout", 100, &gv->engine, NULL};
-  gv->apis[0] = (gvplugin_api_t){API_textlayout, gv->types};
-  gv->library = (gvplugin_library_t){"triplewire", gv->apis};
-  gv->builtins[0] = (lt_symlist_t){"gvplugin_triplewire_LTX_library", &gv->library};
+  pthread_mutex_lock(&shared.lock);
   gv->c_locale = newlocale(LC_ALL_MASK, "C", (locale_t)0);
   if (gv->c_locale) gv->locale = uselocale(gv->c_locale);
   gv->errors = agseterrf(silence);
-  gv->context = gvContextPlugins(gv->builtins, 1);
+  if (!shared.context) shared.context = gvContextPlugins(shared.builtins, 1);
+  gv->context = shared.context;
   return gv;
 }
 
 void graphviz_close(Graphviz *gv) {
-  if (gv->context) gvFreeContext(gv->context);
   agseterrf(gv->errors);
   if (gv->c_locale) {
     uselocale(gv->locale);
     freelocale(gv->c_locale);
   }
-  pthread_mutex_unlock(&lock);
+  pthread_mutex_unlock(&shared.lock);
 }
 
 /** Sets an attribute to a length in inches, of which a point is 1/72. */
@@ -102,6 +106,10 @@ static void declare(Agraph_t *g, const LayoutPlan *plan) {
   set_inches(g, "nodesep", plan->node_gap);
   set_inches(g, "ranksep", plan->rank_gap);
   if (plan->engine == LAYOUT_SFDP) agset(g, "splines", "line");
+  if (plan->overview) {
+    agset(g, "overlap", "true");
+    agset(g, "splines", "");
+  }
   if (plan->across) agset(g, "rankdir", "LR");
 }
 

@@ -111,6 +111,29 @@ static bool pack(const TwPicture *p, const Parts *parts, const TwPoint *sizes, d
   return true;
 }
 
+/** An overview comes without distances that mean anything and without lines: spreads it so that each node has a square
+ * of about this side, and draws straight lines. */
+#define OVERVIEW_CELL 30.0
+
+static bool spread(const TwPicture *p, const Part *part, Layout *l, TwPoint *size) {
+  double side = sqrt((size->x + 1) * (size->y + 1)), scale = OVERVIEW_CELL * sqrt(part->node_count) / side;
+  for (uint32_t i = 0; i < part->node_count; i++) {
+    l->nodes[part->nodes[i]].x *= scale;
+    l->nodes[part->nodes[i]].y *= scale;
+  }
+  for (uint32_t i = 0; i < part->edge_count; i++) {
+    const TwEdge *e = &p->edges.items[part->edges[i]];
+    EdgePlace *place = &l->edges[part->edges[i]];
+    const TwBox *a = &l->nodes[e->from], *b = &l->nodes[e->to];
+    const TwPoint ends[4] = {{a->x, a->y}, {a->x, a->y}, {b->x, b->y}, {b->x, b->y}};
+    for (int k = 0; k < 4; k++)
+      if (!TW_PUSH(p->arena, &place->path, ends[k])) return false;
+    place->tip = ends[3];
+  }
+  *size = (TwPoint){size->x * scale, size->y * scale};
+  return true;
+}
+
 static TwStatus attempt(Graphviz *gv, const TwPicture *p, const Parts *parts, const LayoutPlan *plan, double ratio,
                         Layout *layout) {
   TwPoint *sizes = TW_NEW_ARRAY(p->arena, TwPoint, (size_t)parts->count + 1);
@@ -120,6 +143,7 @@ static TwStatus attempt(Graphviz *gv, const TwPicture *p, const Parts *parts, co
   for (uint32_t i = 0; i < parts->count; i++) {
     TwStatus status = graphviz_lay(gv, p, &parts->items[i], plan, layout, &sizes[i]);
     if (status != TW_OK) return status;
+    if (plan->overview && !spread(p, &parts->items[i], layout, &sizes[i])) return TW_ERR_MEMORY;
   }
   if (!pack(p, parts, sizes, ratio, layout)) return TW_ERR_MEMORY;
   if (plan->engine != LAYOUT_DOT) return TW_OK;
@@ -191,11 +215,16 @@ static uint32_t add_plans(const TwDrawOptions *o, LayoutRanks ranks, uint32_t or
   return n;
 }
 
-static uint32_t plans(const TwDrawOptions *o, uint32_t nodes, uint32_t edges, LayoutPlan out[MOST_PLANS]) {
+static uint32_t plans(const TwPicture *p, const TwDrawOptions *o, uint32_t nodes, uint32_t edges,
+                      LayoutPlan out[MOST_PLANS]) {
   if (nodes > DOT_NODES || edges > DOT_EDGES) {
-    bool labels = edges <= LABELLED_EDGES;
-    out[0] =
-        (LayoutPlan){.engine = LAYOUT_SFDP, .label_nodes = labels, .labels = labels, .rank_gap = 36, .node_gap = 18};
+    bool labels = edges <= LABELLED_EDGES && !p->overview;
+    out[0] = (LayoutPlan){.engine = LAYOUT_SFDP,
+                          .label_nodes = labels,
+                          .labels = labels,
+                          .overview = p->overview,
+                          .rank_gap = 36,
+                          .node_gap = 18};
     return 1;
   }
   uint32_t n = 0;
@@ -212,7 +241,7 @@ static TwStatus lay_out(TwPicture *p, const TwDrawOptions *o, Graphviz *gv, cons
     nodes += parts->items[i].node_count;
     edges += parts->items[i].edge_count;
   }
-  uint32_t n = plans(o, nodes, edges, plan);
+  uint32_t n = plans(p, o, nodes, edges, plan);
   Layout best = {0};
   double most = -1;
   for (uint32_t i = 0; i < n; i++) {
@@ -228,9 +257,23 @@ static TwStatus lay_out(TwPicture *p, const TwDrawOptions *o, Graphviz *gv, cons
   return TW_OK;
 }
 
+/** The connected parts of what dot can lay out; sfdp deals with those of large pictures better than rows do. */
+static bool divide(const TwPicture *p, Parts *parts) {
+  Part all = {.nodes = TW_NEW_ARRAY(p->arena, uint32_t, (size_t)p->nodes.count + 1),
+              .edges = TW_NEW_ARRAY(p->arena, uint32_t, (size_t)p->edges.count + 1)};
+  if (!all.nodes || !all.edges) return false;
+  for (uint32_t i = 0; i < p->nodes.count; i++)
+    if (p->nodes.items[i].shown) all.nodes[all.node_count++] = i;
+  for (uint32_t i = 0; i < p->edges.count; i++)
+    if (p->edges.items[i].shown) all.edges[all.edge_count++] = i;
+  parts->count = 0;
+  if (all.node_count <= DOT_NODES && all.edge_count <= DOT_EDGES) return split(p, parts);
+  return TW_PUSH(p->arena, parts, all);
+}
+
 TwStatus tw_picture_layout(TwPicture *picture, const TwDrawOptions *options, const TwDiagSink *diag) {
   Parts parts = {0};
-  if (!split(picture, &parts)) return TW_ERR_MEMORY;
+  if (!divide(picture, &parts)) return TW_ERR_MEMORY;
   if (!parts.count) return TW_OK;
   Graphviz *gv = graphviz_open(picture->arena);
   if (!gv) return TW_ERR_MEMORY;

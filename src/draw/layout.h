@@ -17,6 +17,7 @@ typedef struct LayoutPlan {
   bool across;      /* left to right, else top down (dot) */
   bool label_nodes; /* labels interrupt their lines (sfdp) */
   bool labels;      /* room for labels is made */
+  bool overview;    /* nodes may touch (sfdp) */
   LayoutRanks ranks;
   uint32_t order;            /* in which nodes are given to Graphviz, which decides among equals */
   double rank_gap, node_gap; /* px */

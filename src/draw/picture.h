@@ -70,6 +70,7 @@ typedef struct TwNode {
   TwStr link;               /* http(s) IRI or empty */
   TwDays days;
   bool shown;
+  bool dot;        /* too many to name: a mere dot with a tooltip */
   uint32_t hidden; /* neighbours that are left out: "+N more" */
   double rank;     /* PageRank */
   uint32_t distance;
@@ -102,6 +103,7 @@ typedef struct TwPicture {
   TW_ARRAY(TwEdge) edges;
   TwStr title, source, date;
   TwTermId focus;    /* TW_NONE: none */
+  bool overview;     /* dots, and names for the most central alone */
   uint32_t left_out; /* entities that are not shown */
   double width, height;
 } TwPicture;

@@ -127,6 +127,43 @@ static bool keep_best(TwPicture *p, bool cards, uint32_t keep) {
   return true;
 }
 
+/** Marks what an entity is joined to, directly or over a card. */
+static void mark_near(const TwPicture *p, const Links *l, uint32_t at, bool *near) {
+  for (uint32_t k = l->starts[at]; k < l->starts[at + 1]; k++) {
+    uint32_t to = l->to[k];
+    near[to] = true;
+    for (uint32_t j = l->starts[to]; p->nodes.items[to].card && j < l->starts[to + 1]; j++) near[l->to[j]] = true;
+  }
+}
+
+/** Keeps the `keep` best entities, each time the best that is joined to those already kept, so that no node is left
+ * hanging in the air while another is drawn with what it knows. */
+static bool keep_joined(TwPicture *p, const Links *l, uint32_t keep) {
+  uint32_t n = p->nodes.count;
+  bool *near = TW_NEW_ARRAY(p->arena, bool, (size_t)n + 1), *kept = TW_NEW_ARRAY(p->arena, bool, (size_t)n + 1);
+  if (!near || !kept) return false;
+  for (uint32_t round = 0; round < keep; round++) {
+    uint32_t best = TW_NONE;
+    for (uint32_t i = 0; i < n; i++) {
+      const TwNode *node = &p->nodes.items[i];
+      if (!node->shown || node->card || kept[i]) continue;
+      if (round == 0 && node->term == p->focus) {
+        best = i;
+        break;
+      }
+      if (best == TW_NONE || near[i] > near[best] ||
+          (near[i] == near[best] && compare(node, i, &p->nodes.items[best], best) < 0))
+        best = i;
+    }
+    if (best == TW_NONE) break;
+    kept[best] = true;
+    mark_near(p, l, best, near);
+  }
+  for (uint32_t i = 0; i < n; i++)
+    if (!p->nodes.items[i].card) p->nodes.items[i].shown = kept[i];
+  return true;
+}
+
 static void drop_stubs(TwPicture *p, const Links *l) {
   for (uint32_t i = 0; i < p->nodes.count; i++) {
     TwNode *n = &p->nodes.items[i];
@@ -155,12 +192,33 @@ static void count_hidden(TwPicture *p) {
   }
 }
 
+/** Beyond it looking for joined entities would take too long. */
+#define JOINED_LIMIT 400u
+
+/** In an overview only the most central bear their names. */
+#define NAMED 40u
+
+static bool name_best(TwPicture *p) {
+  uint32_t count = 0, *ids = TW_NEW_ARRAY(p->arena, uint32_t, (size_t)p->nodes.count + 1);
+  if (!ids) return false;
+  for (uint32_t i = 0; i < p->nodes.count; i++) {
+    if (p->nodes.items[i].shown && !p->nodes.items[i].card) ids[count++] = i;
+    p->nodes.items[i].dot = true;
+  }
+  sort_by_rank(p, ids, count);
+  for (uint32_t i = 0; i < count && i < NAMED; i++) p->nodes.items[ids[i]].dot = false;
+  return true;
+}
+
 static bool reduce(TwPicture *p, const Links *l, const TwDrawOptions *o) {
   uint32_t entities = count_shown(p, false), cards = count_shown(p, true), keep = o->top;
   if (keep == TW_DRAW_TOP_AUTO)
     keep = entities > TW_DRAW_ALL_LIMIT || cards > TW_DRAW_ALL_LIMIT ? TW_DRAW_TOP_SHOWN : 0;
-  if (!keep || (entities <= keep && cards <= keep)) return true;
-  if (!rank(p, l) || !keep_best(p, false, keep)) return false;
+  if (!keep || (entities <= keep && cards <= keep)) {
+    p->overview = entities + cards > TW_DRAW_OVERVIEW;
+    return !p->overview || (rank(p, l) && name_best(p));
+  }
+  if (!rank(p, l) || !(keep <= JOINED_LIMIT ? keep_joined(p, l, keep) : keep_best(p, false, keep))) return false;
   drop_stubs(p, l);
   return o->top != TW_DRAW_TOP_AUTO || keep_best(p, true, keep);
 }

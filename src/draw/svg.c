@@ -68,6 +68,14 @@ static void text_line(const Sheet *s, const TwLine *line) {
 
 static void box_shape(const Sheet *s, const TwNode *n) {
   double x = n->box.x - n->box.w / 2 + s->left, y = n->box.y - n->box.h / 2 + s->top;
+  if (n->dot) {
+    tw_buf_z(s->out, "<circle class=\"shape frame\"");
+    attribute(s->out, "cx", n->box.x + s->left);
+    attribute(s->out, "cy", n->box.y + s->top);
+    attribute(s->out, "r", n->box.w / 2);
+    tw_buf_z(s->out, "/>\n");
+    return;
+  }
   tw_buf_z(s->out, "<rect class=\"shape frame\"");
   attribute(s->out, "x", x);
   attribute(s->out, "y", y);
@@ -240,8 +248,9 @@ void tw_picture_svg(const TwPicture *picture, const TwDrawOptions *options, TwBu
   if (!picture->nodes.count) plain_text(&s, "caption", MARGIN, s.top + 20, TW_STR(WORD_EMPTY));
   for (uint32_t i = 0; i < picture->edges.count; i++)
     if (picture->edges.items[i].shown) write_edge(&s, i);
-  for (uint32_t i = 0; i < picture->nodes.count; i++)
-    if (picture->nodes.items[i].shown) write_node(&s, i);
+  for (int named = 0; named <= 1; named++) /* names above dots */
+    for (uint32_t i = 0; i < picture->nodes.count; i++)
+      if (picture->nodes.items[i].shown && picture->nodes.items[i].dot != (bool)named) write_node(&s, i);
   plain_text(&s, "foot", MARGIN, s.foot, foot_text(picture));
   tw_buf_z(out, "</svg>\n");
 }

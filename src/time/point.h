@@ -46,7 +46,7 @@ TwDate point_first(const Point *point);
 TwDate point_last(const Point *point);
 
 /** TIMEX3 value of an expression and its point. */
-TwStr value_of(TwArena *arena, const Expr *expr, const Point *point);
+TwStr timex_value(TwArena *arena, const Expr *expr, const Point *point);
 TwTimeType type_of(const Expr *expr, const Point *point);
 /** Fills point, begin and end. */
 void bounds_of(TwArena *arena, const Point *point, TwTimex *timex);

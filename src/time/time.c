@@ -223,7 +223,7 @@ static Point emit(Finder *f, Expr *e) {
   TwTimex t = {.tokens = e->tokens, .range = TW_NONE};
   Point p = resolve(&f->anchor, e, tense_of(&f->reader, e->tokens));
   t.type = type_of(e, &p);
-  t.value = value_of(arena, e, &p);
+  t.value = timex_value(arena, e, &p);
   bounds_of(arena, &p, &t);
   open_bounds(&f->reader, &t);
   TW_PUSH(arena, &f->times->items, t);

@@ -59,7 +59,7 @@ static TwStr set_text(TwArena *arena, const Expr *e) {
   return e->code.len == 2 ? tw_arena_printf(arena, "XXXX-%.*s", TW_FMT(e->code)) : e->code;
 }
 
-TwStr value_of(TwArena *arena, const Expr *e, const Point *p) {
+TwStr timex_value(TwArena *arena, const Expr *e, const Point *p) {
   switch (e->kind) {
   case EXPR_DURATION:
     return period_text(arena, e->amount, e->unit);

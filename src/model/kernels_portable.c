@@ -5,7 +5,6 @@
 
 typedef int16_t H __attribute__((vector_size(32)));
 typedef uint16_t UH __attribute__((vector_size(32)));
-typedef uint32_t UI __attribute__((vector_size(32)));
 
 /* Inputs 0 and 2, 1 and 3 of eight outputs, as 16-bit integers. */
 typedef struct Weights {
@@ -31,7 +30,7 @@ INLINE void add_products(Sums *sums, int32_t four, Weights w) {
   H even = (H)splat_int(four & 0x00FF00FF), odd = (H)splat_int((int32_t)((uint32_t)four >> 8) & 0x00FF00FF);
   for (int i = 0; i < 2; i++) {
     H pair = w.even[i] * even + w.odd[i] * odd;
-    sums->of[i] += ((I)((UI)pair << 16) >> 16) + ((I)pair >> 16);
+    sums->of[i] += ((I)((U)pair << 16) >> 16) + ((I)pair >> 16);
   }
 }
 

@@ -10,9 +10,9 @@
 #include "model/vector.h"
 
 INLINE void finish(I sums, const TwLinear *w, uint32_t column, const TwRowScale *scale, float *y) {
-  I weight_sums;
+  U weight_sums; /* unsigned: those of a damaged model may overflow */
   memcpy(&weight_sums, w->sums + column, sizeof weight_sums);
-  V value = __builtin_convertvector(sums - splat_int(scale->zero) * weight_sums, V);
+  V value = __builtin_convertvector((I)((U)sums - (U)splat_int(scale->zero) * weight_sums), V);
   store(y + column, value * (load(w->scale + column) * splat(scale->scale)) + load(w->bias + column));
 }
 

@@ -9,6 +9,7 @@
 
 typedef float V __attribute__((vector_size(32)));
 typedef int32_t I __attribute__((vector_size(32)));
+typedef uint32_t U __attribute__((vector_size(32)));
 typedef uint8_t B __attribute__((vector_size(8)));
 
 #define INLINE static inline __attribute__((always_inline, unused))

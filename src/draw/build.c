@@ -288,7 +288,7 @@ static bool build_all(TwBuild *b) {
   if (!build_events(b) || !add_triples(b)) return false;
   if (b->picture->edges.count == 0 && !filtered && !b->open) {
     b->open = true;
-    if (!add_triples(b)) return false;
+    if (!build_events(b) || !add_triples(b)) return false;
   }
   if (b->picture->edges.count == 0 && !filtered && !add_lonely(b)) return false;
   if (b->picture->nodes.count == 0 && !filtered && tw_triples_count(b->view.triples)) {

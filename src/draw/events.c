@@ -99,6 +99,7 @@ bool build_covered(const TwBuild *b, TwTermId s, TwTermId p, TwTermId o) {
 }
 
 static bool wanted(const TwBuild *b, const Event *e) {
+  if ((b->view.flags[e->term] & TERM_OPEN) && !b->open && b->predicate != e->direct) return false;
   if (b->options->hide_denied && e->reality == TW_REAL_DENIED) return false;
   if (b->bounds.last &&
       (!e->days.first || !e->days.last || e->days.last < b->bounds.first || e->days.first > b->bounds.last))
@@ -228,14 +229,22 @@ static bool sort_out(TwBuild *b, Event *e) {
     if (!wanted(b, e)) b->view.flags[term] |= TERM_HIDDEN;
   }
   for (TwTermId term = 0; term < b->view.terms; term++) {
-    if (!is_event(b, term) || (b->view.flags[term] & TERM_EVENT)) continue;
+    if (!is_event(b, term) || (b->view.flags[term] & (TERM_EVENT | TERM_OPEN)) == TERM_EVENT) continue;
     read_event(b, term, e);
     if (e->count == 2 && e->entities) b->view.flags[term] |= TERM_EDGE;
   }
   return true;
 }
 
+/** A clause that no frame knows is a relation of two, drawn as an edge where open relations are drawn at all. */
+static void show_open(TwBuild *b) {
+  for (TwTermId term = 0; b->open && term < b->view.terms; term++)
+    if ((b->view.flags[term] & (TERM_EVENT | TERM_OPEN)) == (TERM_EVENT | TERM_OPEN))
+      b->view.flags[term] &= (uint16_t)~TERM_HIDDEN;
+}
+
 bool build_events(TwBuild *b) {
+  show_open(b);
   Event *e = tw_arena_alloc(b->view.arena, sizeof *e);
   if (!e || !sort_out(b, e)) return false;
   for (TwTermId term = 0; term < b->view.terms; term++) {

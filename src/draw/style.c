@@ -27,6 +27,7 @@ const char tw_style_sheet[] =
     ".possible .frame,.edge.possible path,.requested .frame,.edge.requested path{stroke-dasharray:1.5 2.5}\n"
     ".denied .frame,.edge.denied path{stroke-dasharray:8 3 1.5 3}\n"
     ".denied .title,.edge.denied .label{text-decoration:line-through}\n"
+    ".overview .edge path{stroke-opacity:.3;stroke-width:.6}\n"
     "a:hover .title,a:focus .title{text-decoration:underline}\n"
     ".person .shape{fill:#B1D1FD;stroke:#02248A}.person .kicker{fill:#02248A}\n"
     ".country .shape{fill:#FEC0A6;stroke:#35170B}.country .kicker{fill:#35170B}\n"

@@ -208,6 +208,7 @@ static void write_top(const Sheet *s, const TwDrawOptions *o) {
   tw_buf_char(out, ' ');
   number(out, s->height);
   tw_buf_char(out, '"');
+  if (s->picture->overview) tw_buf_z(out, " class=\"overview\"");
   if (s->page.x > 0) {
     attribute(out, "width", s->page.x);
     attribute(out, "height", s->page.y);

@@ -44,6 +44,7 @@ static bool among(TwStr iri, const char *const *list, size_t n) {
 static uint16_t flags_of_type(TwStr type) {
   if (tw_str_is(type, TW_NS_TW "Event")) return TERM_EVENT;
   if (tw_str_is(type, TW_NS_TW "State")) return TERM_STATE;
+  if (tw_str_is(type, TW_NS_TW "OpenEvent")) return TERM_EVENT | TERM_OPEN;
   if (tw_str_is(type, TW_NS_TW "Office")) return TERM_OFFICE;
   if (tw_str_is(type, TW_NS_RDF "Statement")) return TERM_STATEMENT;
   if (tw_str_is(type, TW_NS_TW "OpenRelation")) return TERM_OPEN | TERM_HIDDEN;

@@ -40,7 +40,7 @@ enum {
   TERM_OFFICE = 4,     /* typed tw:Office */
   TERM_HIDDEN = 8,     /* document, piece of text, class, property … : never a node */
   TERM_STATEMENT = 16, /* rdf:Statement */
-  TERM_OPEN = 32,      /* property typed tw:OpenRelation */
+  TERM_OPEN = 32,      /* property typed tw:OpenRelation, or event typed tw:OpenEvent */
   TERM_DOCUMENT = 64,  /* typed tw:Document */
   TERM_PREDICATE = 128,
   TERM_TYPE = 256,

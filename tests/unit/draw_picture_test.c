@@ -143,6 +143,22 @@ START_TEST(open_relations_only_when_asked_or_alone) {
 }
 END_TEST
 
+START_TEST(open_events_are_edges) {
+  const char *text = HEAD "id:A tw:leads id:B ; rel:hums id:C . rel:hums a tw:OpenRelation ; rdfs:label \"hums\"@en . "
+                          "id:e1 a tw:OpenEvent , tw:Event ; rdfs:label \"A hums C\" ; tw:openSubject id:A ; "
+                          "tw:openObject id:C ; tw:factuality tw:Denied ; tw:directProperty rel:hums . ";
+  build_text(text);
+  ck_assert_uint_eq(picture.edges.count, 1);
+  tear_down();
+  set_up();
+  options.open_relations = true;
+  build_text(text);
+  ck_assert_uint_eq(count(true), 0);
+  TwEdge *e = edge("A", "hums", "C");
+  ck_assert(e && e->reality == TW_REAL_DENIED);
+}
+END_TEST
+
 START_TEST(other_vocabularies) {
   build_file("foaf.ttl");
   TwNode *ada = node("Ada Quill");
@@ -252,6 +268,7 @@ int main(void) {
   tcase_add_test(tests, states_are_edges_and_bear_their_reality);
   tcase_add_test(tests, relations_of_the_same_two_share_an_edge);
   tcase_add_test(tests, open_relations_only_when_asked_or_alone);
+  tcase_add_test(tests, open_events_are_edges);
   tcase_add_test(tests, other_vocabularies);
   tcase_add_test(tests, focus_and_hops);
   tcase_add_test(tests, predicates_and_dates_filter);

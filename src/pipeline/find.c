@@ -31,7 +31,7 @@ static const char *near(TwArena *arena, TwStr folder) {
 static const char *near_library(TwArena *arena) {
   Dl_info info;
   static const char here[1];
-  if (!dladdr(here, &info) || !info.dli_fname || info.dli_fname[0] != '/') return NULL;
+  if (!dladdr(here, &info) || !info.dli_fname) return NULL;
   return near(arena, folder_of(tw_str(info.dli_fname)));
 }
 

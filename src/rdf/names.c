@@ -2,13 +2,14 @@
 
 #include "base/utf8.h"
 
-void tw_names_set(TwNames *names, TwStr prefix, TwStr iri) {
+bool tw_names_set(TwNames *names, TwStr prefix, TwStr iri) {
   uint32_t i = 0;
   while (i < names->count && !tw_str_eq(names->items[i].prefix, prefix)) i++;
-  if (i == TW_NAMES_MAX) return;
+  if (i == TW_NAMES_MAX) return false;
   if (i == names->count) names->count++;
   names->items[i].prefix = prefix;
   names->items[i].iri = iri;
+  return true;
 }
 
 void tw_names_init(TwNames *names, const char *base, const char *doc) {
@@ -77,13 +78,14 @@ static void put_string(TwBuf *buf, TwStr s) {
   tw_buf_char(buf, '"');
 }
 
-/* An integer that Turtle reads back with the same digits. */
+/* An integer in its shortest form: what Turtle may have without quotes, and every reader gives back as it was. */
 static bool is_bare_integer(TwTerm term) {
   if (!tw_str_is(term.datatype, TW_NS_XSD "integer")) return false;
-  size_t i = term.value.len && (term.value.ptr[0] == '-' || term.value.ptr[0] == '+');
-  if (i == term.value.len) return false;
-  for (; i < term.value.len; i++)
-    if (!tw_is_digit((unsigned char)term.value.ptr[i])) return false;
+  TwStr digits = term.value;
+  if (digits.len && digits.ptr[0] == '-') digits = tw_str_n(digits.ptr + 1, digits.len - 1);
+  if (digits.len == 0 || (digits.ptr[0] == '0' && term.value.len > 1)) return false;
+  for (size_t i = 0; i < digits.len; i++)
+    if (!tw_is_digit((unsigned char)digits.ptr[i])) return false;
   return true;
 }
 

@@ -6,7 +6,7 @@
 #include "triples/triples.h"
 #include "triples/vocabulary.h"
 
-#define TW_NAMES_MAX 32
+#define TW_NAMES_MAX 256
 
 /** Prefixes in force; views only. */
 typedef struct TwNames {
@@ -18,8 +18,8 @@ typedef struct TwNames {
 
 /** tw_prefixes with `id:` bound to `base` (NULL: as it is) and `doc:` to `doc` (NULL: not at all). */
 void tw_names_init(TwNames *names, const char *base, const char *doc);
-/** Binds a prefix, replacing an earlier binding; what does not fit any more is left out. */
-void tw_names_set(TwNames *names, TwStr prefix, TwStr iri);
+/** Binds a prefix, replacing an earlier binding; false where there is no room. */
+bool tw_names_set(TwNames *names, TwStr prefix, TwStr iri);
 
 /** Finds the binding with the longest namespace that leaves a plain local name: letters, digits, "_", "-" and inner
  * dots, which need no escape in Turtle or SPARQL. False where there is none. */

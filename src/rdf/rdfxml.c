@@ -88,10 +88,13 @@ static bool is_element_name(TwStr iri) {
   return true;
 }
 
-/* The text with U+FFFD for what XML 1.0 cannot hold; warns once. */
+/* What XML 1.0 holds and raptor writes; it refuses DEL as well. */
+static bool is_writable(unsigned char c) { return (c >= 0x20 && c != 0x7F) || c == '\t' || c == '\n' || c == '\r'; }
+
+/* The text with U+FFFD for what cannot be written; warns once. */
 static TwStr xml_text(TwRdfXml *x, TwStr s) {
   size_t i = 0;
-  while (i < s.len && ((unsigned char)s.ptr[i] >= 0x20 || strchr("\t\n\r", s.ptr[i]))) i++;
+  while (i < s.len && is_writable((unsigned char)s.ptr[i])) i++;
   if (i == s.len) return s;
   if (!x->warned)
     tw_diag(x->writer->diag, TW_WARNING, TW_OK, NULL, SIZE_MAX,
@@ -99,7 +102,7 @@ static TwStr xml_text(TwRdfXml *x, TwStr s) {
   x->warned = true;
   tw_buf_reset(&x->text);
   for (i = 0; i < s.len; i++) {
-    if ((unsigned char)s.ptr[i] >= 0x20 || strchr("\t\n\r", s.ptr[i]))
+    if (is_writable((unsigned char)s.ptr[i]))
       tw_buf_char(&x->text, s.ptr[i]);
     else
       tw_buf_z(&x->text, "\xEF\xBF\xBD");

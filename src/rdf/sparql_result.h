@@ -1,0 +1,13 @@
+/* Answers as bytes: by our own hand, because rasqal's JSON is not valid for emoji and unbound values. */
+#ifndef TW_RDF_SPARQL_RESULT_H
+#define TW_RDF_SPARQL_RESULT_H
+
+#include "rdf/query.h"
+#include "rdf/sparql_eval.h"
+
+/** The table of a SELECT in TABLE, CSV, TSV, JSON or XML. */
+void tw_result_rows(const Evaluator *e, const Rows *rows, TwQueryFormat format, TwBuf *out);
+/** The answer of an ASK. */
+void tw_result_truth(bool yes, TwQueryFormat format, TwBuf *out);
+
+#endif

@@ -127,7 +127,7 @@ void coref_find_speakers(Resolver *r);
 bool coref_describe(Resolver *r, uint32_t mention);
 TwClassId coref_class(const Resolver *r, TwStr name, TwClassId otherwise);
 /** Whether a common noun names a body of people: "ministry", "police". */
-bool coref_is_group_noun(TwStr lemma);
+bool coref_is_group_noun(const Resolver *r, TwStr lemma);
 Sort coref_sort_of_class(const Resolver *r, TwClassId type);
 /** Longest office that ends right before token `end`, from `begin` on; NULL. `*at` is where it starts. */
 const TwOffice *coref_office_before(const Resolver *r, uint32_t begin, uint32_t end, uint32_t *at);

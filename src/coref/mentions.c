@@ -140,7 +140,7 @@ static bool is_common_mention(const Resolver *r, uint32_t i) {
   }
   TwStr lemma = coref_lower(r->arena, t->lemma.len ? t->lemma : t->form);
   if (tw_rel_universal((TwRel)t->rel) == TW_REL_COMPOUND)
-    return coref_is_group_noun(lemma) || tw_gaz_noun_main(lemma) == TW_NOUN_GROUP;
+    return coref_is_group_noun(r, lemma) || tw_gaz_noun_main(lemma) == TW_NOUN_GROUP;
   return tw_gaz_noun_main(lemma) != TW_NOUN_TIME && !tw_gaz_time_word(lemma, TW_TW_WEEKDAY) &&
          !tw_gaz_time_word(lemma, TW_TW_MONTH) && !tw_gaz_time_word(lemma, TW_TW_DAY);
 }

@@ -11,6 +11,7 @@ Sort coref_sort_of_class(const Resolver *r, TwClassId type) {
   if (type == TW_NO_ID) return SORT_UNKNOWN;
   if (tw_ontology_is_a(o, type, r->person)) return SORT_PERSON;
   if (tw_ontology_is_a(o, type, r->organization) || tw_ontology_is_a(o, type, r->country)) return SORT_GROUP;
+  if (tw_ontology_is_a(o, type, coref_class(r, TW_STR("Group"), r->organization))) return SORT_GROUP;
   if (tw_ontology_is_a(o, type, r->place)) return SORT_PLACE;
   return tw_ontology_is_a(o, type, r->event) ? SORT_EVENT : SORT_THING;
 }
@@ -128,6 +129,15 @@ static void type_by_words(Resolver *r, Info *info, uint32_t head) {
   bool place = info->name_kind == TW_NAME_LOCATION || info->name_kind == TW_NAME_FACILITY ||
                info->name_kind == TW_NAME_CITY || info->name_kind == TW_NAME_COUNTRY;
   bool open = info->name_kind == TW_NAME_COUNT || info->name_kind == TW_NAME_MISC;
+  if (place && r->tokens[head].upos != TW_PROPN) {
+    type = tw_gaz_organization_word(r->tokens[head].form, &sector); /* "a [Zagreb hospital]" */
+    if (type.len) {
+      info->type = coref_class(r, type, r->organization);
+      info->sector = sector;
+      info->sure = true;
+      return;
+    }
+  }
   if (place || open) {
     type = telling_word(r, info->core, head, true, &sector);
     if (type.len && (place || info->core.end - info->core.begin > 1)) {
@@ -230,34 +240,44 @@ static void describe_name(Resolver *r, uint32_t m) {
   }
 }
 
-/* Words of names are common nouns only where they are nouns of the kind: "ministry" is, "energy" and "sound" are not.
- */
-static TwStr group_noun(TwStr lemma, TwStr *sector) {
-  uint32_t kinds = tw_gaz_noun(lemma);
-  bool group = (kinds & TW_NOUN_GROUP) != 0 || kinds == 0;
-  if (tw_gaz_noun_main(lemma) == TW_NOUN_EVENT || tw_gaz_noun_main(lemma) == TW_NOUN_SUBSTANCE) group = false;
-  TwStr type = tw_gaz_organization_word(lemma, sector);
-  /* words that say a class in names only: "team", "association", "community" */
-  if (tw_str_is(type, "SportsTeam") || tw_str_is(type, "NonGovernmentalOrganization") ||
-      tw_str_is(type, "InternationalOrganization"))
-    group = false;
-  return group ? type : tw_str_n(NULL, 0);
+typedef struct NounClass {
+  TwStr type, sector;
+  bool place;
+} NounClass;
+
+static bool spoken_of(const Resolver *r, TwStr noun, NounClass *found) {
+  TwStr key = tw_arena_printf(r->arena, "the %.*s", TW_FMT(noun));
+  found->type = tw_gaz_organization_word(key, &found->sector);
+  found->place = found->type.len == 0;
+  if (found->place) found->type = tw_gaz_place_word(key);
+  return found->type.len > 0;
 }
 
-static TwStr place_noun(TwStr lemma) {
+/* The class that a common noun says. Words of names are common nouns only where they are nouns of the kind: "ministry"
+ * is, "energy" and "sound" are not. */
+static NounClass class_of_common(const Resolver *r, TwStr form, TwStr lemma) {
+  NounClass found = {{NULL, 0}, {NULL, 0}, false};
+  if (spoken_of(r, form, &found) || spoken_of(r, lemma, &found)) return found;
   uint32_t main = tw_gaz_noun_main(lemma);
-  bool place = main == TW_NOUN_PLACE || main == TW_NOUN_ARTIFACT || main == TW_NOUN_GROUP || main == TW_NOUN_SUBSTANCE;
-  return place ? tw_gaz_place_word(lemma) : tw_str_n(NULL, 0);
+  if (main == TW_NOUN_GROUP) found.type = tw_gaz_organization_word(lemma, &found.sector);
+  if (found.type.len > 0) return found;
+  found = (NounClass){{NULL, 0}, {NULL, 0}, true};
+  if (main == TW_NOUN_PLACE || main == TW_NOUN_ARTIFACT || main == TW_NOUN_GROUP || main == TW_NOUN_SUBSTANCE)
+    found.type = tw_gaz_place_word(lemma);
+  return found;
 }
 
-bool coref_is_group_noun(TwStr lemma) { return group_noun(lemma, NULL).len > 0; }
+bool coref_is_group_noun(const Resolver *r, TwStr lemma) {
+  NounClass found = class_of_common(r, lemma, lemma);
+  return found.type.len > 0 && !found.place;
+}
 
 static TwClassId class_of_noun(const Resolver *r, uint32_t kind) {
   switch (kind) {
   case TW_NOUN_PERSON:
     return r->person;
   case TW_NOUN_GROUP:
-    return r->organization;
+    return coref_class(r, TW_STR("Group"), r->organization);
   case TW_NOUN_PLACE:
     return r->place;
   case TW_NOUN_EVENT:
@@ -289,22 +309,19 @@ static void describe_nominal(Resolver *r, uint32_t m) {
   TwMention *mention = &r->coref->mentions.items[m];
   Info *info = &r->infos.items[m];
   const TwToken *t = &r->tokens[mention->head];
-  TwStr lemma = coref_lower(r->arena, t->lemma.len ? t->lemma : t->form), sector;
+  TwStr lemma = coref_lower(r->arena, t->lemma.len ? t->lemma : t->form);
   uint32_t at, kind = tw_gaz_noun_main(lemma);
   info->office = office_around(r, mention, &at);
-  TwStr group = group_noun(lemma, &sector), place = place_noun(lemma);
+  NounClass common = class_of_common(r, coref_lower(r->arena, t->form), lemma);
   if (info->office) {
     info->core.begin = at;
     info->type = r->person;
     info->gender = info->office->gender;
     info->sector = info->office->sector;
     info->sure = true;
-  } else if (group.len && kind != TW_NOUN_PERSON && !(place.len && kind == TW_NOUN_PLACE)) {
-    info->type = coref_class(r, group, r->organization);
-    info->sector = sector;
-    info->sure = true;
-  } else if (place.len) {
-    info->type = coref_class(r, place, r->place);
+  } else if (common.type.len) {
+    info->type = coref_class(r, common.type, common.place ? r->place : r->organization);
+    info->sector = common.sector;
     info->sure = true;
   } else if (t->upos == TW_ADJ || t->upos == TW_VERB || t->upos == TW_NUM || t->upos == TW_DET) {
     describe_nounless(r, mention->head, info);

@@ -26,7 +26,8 @@ typedef enum TwTimeClass {
   TW_TW_VAGUE,     /* some, several, few: an amount without a number; number as a usual reading, 0 for none */
   TW_TW_MODIFIER,  /* early, mid, late, end, beginning: code START MID END */
   TW_TW_HALF,      /* clock of the day: am, pm; code AM PM */
-  TW_TW_HOLIDAY,   /* a day named: number month × 100 + day; 0 for a movable one */
+  TW_TW_HOLIDAY,   /* a day named: number month × 100 + day, or code: "11-4-4" the 4th Thursday of
+                     November, "5-5-1" the last Monday of May, "easter" */
   TW_TW_CLASSES
 } TwTimeClass;
 

@@ -44,6 +44,12 @@ static uint32_t amount_unit(const Reader *r, uint32_t i, Expr *out) {
   uint32_t end = half_unit(r, i, out);
   if (end) return end;
   const TwGazTimeWord *vague = time_phrase(r, i, TW_TW_VAGUE, &end);
+  if (vague && vague->code.len && plural_at(r, end) && unit_at(r, end) != UNIT_NONE) {
+    /* "recent years", "coming months": no amount, just then or soon. */
+    out->kind = EXPR_REFERENCE;
+    out->code = vague->code;
+    return end + 1;
+  }
   uint32_t at;
   if (vague) {
     out->amount = VAGUE;
@@ -84,7 +90,10 @@ uint32_t match_amount(const Reader *r, uint32_t i, Expr *out) {
     if (behind > end) return behind;
   }
   if (frame == i && at == i && end == i + 1 && (out->unit == UNIT_DAY || out->unit == UNIT_WEEKEND)) return 0;
-  if (word_is(r, skip_hyphen(r, end), OLD)) end = skip_hyphen(r, end) + 1;
+  /* An age is no time. */
+  if (word_is(r, skip_hyphen(r, end), OLD)) return 0;
+  /* A quarter is a fraction more often than a time: "three-quarters", "a quarter of". */
+  if (out->unit == UNIT_QUARTER && (article || dash_at(r, end - 2) || word_is(r, end, OF))) return 0;
   return end;
 }
 
@@ -208,5 +217,7 @@ uint32_t match_reference(const Reader *r, uint32_t i, Expr *out) {
   const TwGazTimeWord *word = time_phrase(r, i, TW_TW_REFERENCE, &end);
   if (!word) return 0;
   out->code = word->code;
-  return end;
+  /* "the past two months" is a duration. */
+  Expr amount;
+  return end > i + 1 && match_amount(r, end, &amount) ? 0 : end;
 }

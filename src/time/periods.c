@@ -49,6 +49,7 @@ uint32_t match_weekday(const Reader *r, uint32_t i, Expr *out) {
     return at + 1;
   }
   uint32_t end = part_behind(r, at + 1, out);
+  if (end > at + 1 && tw_str_ends(word_at(r, at + 1), TW_STR("s"))) out->kind = EXPR_SET;
   return end == at + 1 && time_word(r, skip_hyphen(r, end), TW_TW_DAY_PART) && dash_at(r, end)
              ? part_behind(r, end + 1, out)
              : end;

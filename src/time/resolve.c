@@ -92,6 +92,9 @@ static int32_t day_number(int year, const Expr *e) {
   return calendar_days((TwDate){(int16_t)year, (uint8_t)e->month, (uint8_t)(day ? day : 1)});
 }
 
+/* Days within which a date is taken whatever the tense. */
+enum { NEAR = 75 };
+
 /* The year of a month or day that names none: by tense, else the nearest. */
 static int settled_year(TwDate base, const Expr *e, int tense) {
   int32_t now = e->day ? calendar_days(base) : calendar_days((TwDate){base.year, base.month, 1});
@@ -99,8 +102,13 @@ static int settled_year(TwDate base, const Expr *e, int tense) {
   if (e->shift != NO_SHIFT && e->shift < 0) return then < now ? base.year : base.year - 1;
   if (e->shift != NO_SHIFT && e->shift > 0) return then > now ? base.year : base.year + 1;
   if (e->shift == 0) return base.year;
-  if (tense < 0) return then <= now ? base.year : base.year - 1;
-  if (tense > 0) return then >= now ? base.year : base.year + 1;
+  /* Tense decides between two dates that are both far; "it will pay on Dec. 15", said in November, is this December
+   * even where the tree hangs it on a verb of the past. */
+  int32_t apart = then > now ? then - now : now - then;
+  if (tense && apart > NEAR && apart < 365 - NEAR) {
+    if (tense < 0) return then <= now ? base.year : base.year - 1;
+    return then >= now ? base.year : base.year + 1;
+  }
   if (then - now > 183) return base.year - 1;
   return now - then > 183 ? base.year + 1 : base.year;
 }

@@ -16,7 +16,7 @@ static TwStr day_text(TwArena *arena, const Point *p) {
 }
 
 static TwStr point_text(TwArena *arena, const Point *p) {
-  TwStr year = p->year ? tw_arena_printf(arena, "%s%04d", p->fiscal ? "FY" : "", p->year) : TW_STR("XXXX");
+  TwStr year = p->year ? tw_arena_printf(arena, "%04d", p->year) : TW_STR("XXXX");
   switch (p->grain) {
   case GRAIN_DAY:
     return day_text(arena, p);
@@ -46,12 +46,21 @@ static TwStr period_text(TwArena *arena, int32_t tenths, Unit unit) {
   const char *time = unit <= UNIT_HOUR ? "T" : "";
   if (tenths == VAGUE) return tw_arena_printf(arena, "P%sX%s", time, codes[unit]);
   if (unit == UNIT_FORTNIGHT) tenths *= 2;
+  if (tenths % 10 == 5) {
+    static const char *const halves[] = {
+        [UNIT_MINUTE] = "30S", [UNIT_HOUR] = "30M", [UNIT_DAY] = "T12H", [UNIT_YEAR] = "6M"};
+    if ((size_t)unit < sizeof halves / sizeof *halves && halves[unit]) {
+      TwStr whole = tenths > 5 ? tw_arena_printf(arena, "%d%s", (int)(tenths / 10), codes[unit]) : TW_STR("");
+      return tw_arena_printf(arena, "P%s%.*s%s", time, TW_FMT(whole), halves[unit]);
+    }
+  }
   if (tenths % 10)
     return tw_arena_printf(arena, "P%s%d.%d%s", time, (int)(tenths / 10), (int)(tenths % 10), codes[unit]);
   return tw_arena_printf(arena, "P%s%d%s", time, (int)(tenths / 10), codes[unit]);
 }
 
 static TwStr set_text(TwArena *arena, const Expr *e) {
+  if (e->weekday && e->part.len) return tw_arena_printf(arena, "XXXX-WXX-%dT%.*s", e->weekday, TW_FMT(e->part));
   if (e->weekday) return tw_arena_printf(arena, "XXXX-WXX-%d", e->weekday);
   if (e->month) return tw_arena_printf(arena, "XXXX-%02d", e->month);
   if (e->part.len) return tw_arena_printf(arena, "XXXX-XX-XXT%.*s", TW_FMT(e->part));

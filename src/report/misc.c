@@ -12,9 +12,9 @@ static uint32_t next_mention(const TwGraph *graph, uint32_t token, bool opens, u
   for (uint32_t head = sentence.begin; head < sentence.end; head++) {
     uint32_t m = graph->coref->at[head];
     if (m == TW_NONE) continue;
-    TwSpan span = graph->coref->mentions.items[m].tokens;
+    TwSpan span = graph->coref->mentions.items[m].whole;
     uint32_t n = span.end - span.begin;
-    if (!(opens ? starts(span, token) : ends(span, token))) continue;
+    if (n == 0 || !(opens ? starts(span, token) : ends(span, token))) continue;
     bool later = opens ? n < *length || (n == *length && head > *from) : n > *length || (n == *length && head < *from);
     bool nearer = best == TW_NONE || (opens ? n > best_length : n < best_length || (n == best_length));
     if (!later || !nearer) continue;
@@ -33,7 +33,7 @@ static void open_brackets(const TwGraph *graph, uint32_t token, TwBuf *out) {
     const TwMention *mention = &graph->coref->mentions.items[m];
     TwClassId type = graph->coref->entities.items[mention->entity].type;
     TwStr name = type == TW_NO_ID ? TW_STR("Entity") : graph->ontology->classes.items[type].name;
-    tw_buf_printf(out, "(e%u-%.*s%s", mention->entity + 1, TW_FMT(name), ends(mention->tokens, token) ? ")" : "");
+    tw_buf_printf(out, "(e%u-%.*s%s", mention->entity + 1, TW_FMT(name), ends(mention->whole, token) ? ")" : "");
   }
 }
 

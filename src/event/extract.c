@@ -106,11 +106,19 @@ static void settle(Extractor *x, FoundList *list, uint32_t *at) {
   }
 }
 
-/* A verb that lends its subject to an event noun is no event beside it: "held [talks]". */
+/* A verb that lends its subject to an event noun is no event beside it: "held [talks]". One that says more than the
+ * noun keeps its own, and the noun with it: "met Trump for [talks]". */
 static void drop_supports(const FoundList *list, uint32_t *at) {
-  for (uint32_t i = 0; i < list->count; i++)
-    if (at[list->items[i].head] == i && list->items[i].support != TW_NONE && list->items[i].support_id != TW_NO_ID)
-      at[list->items[i].support] = TW_NONE;
+  for (uint32_t i = 0; i < list->count; i++) {
+    const Found *noun = &list->items[i];
+    if (at[noun->head] != i || noun->support == TW_NONE || noun->support_id == TW_NO_ID) continue;
+    uint32_t verb = at[noun->support];
+    if (verb == TW_NONE) continue;
+    if (list->items[verb].fillers.count > noun->fillers.count)
+      at[noun->head] = TW_NONE;
+    else
+      at[noun->support] = TW_NONE;
+  }
 }
 
 /* ---- events ---- */

@@ -15,8 +15,14 @@ static bool same_filler(const TwGraphFiller *a, const TwGraphFiller *b) {
   return a->entity == b->entity && a->event == b->event && a->mention == b->mention;
 }
 
-static bool is_on(TwSide side, TwSide wanted) {
-  return side == wanted || (side == TW_SIDE_BOTH && (wanted == TW_SIDE_SOURCE || wanted == TW_SIDE_TARGET));
+/* Both sides of a reciprocal role are there only where two fill it: "Iran agreed" has a source and no target. */
+static bool is_on(const Writer *w, const TwGraphEvent *e, const TwGraphFiller *f, TwSide wanted) {
+  TwSide side = side_of(w, f);
+  if (side != TW_SIDE_BOTH) return side == wanted;
+  if (wanted == TW_SIDE_SOURCE) return true;
+  uint32_t n = 0;
+  for (uint32_t i = 0; i < e->fillers.count; i++) n += side_of(w, &e->fillers.items[i]) == TW_SIDE_BOTH;
+  return wanted == TW_SIDE_TARGET && n > 1;
 }
 
 /* A mention stands on both sides only where its role is reciprocal; else the side that comes first keeps it. */
@@ -26,7 +32,7 @@ static bool taken(const Writer *w, const TwGraphEvent *e, uint32_t filler, TwSid
     const TwGraphFiller *other = &e->fillers.items[i];
     if (i == filler || !same_filler(f, other)) continue;
     TwSide side = side_of(w, other);
-    if (i < filler && is_on(side, wanted)) return true;
+    if (i < filler && is_on(w, e, other, wanted)) return true;
     if (wanted == TW_SIDE_TARGET && side == TW_SIDE_SOURCE) return true;
   }
   return false;
@@ -36,17 +42,27 @@ static void filler(const Writer *w, const TwGraphEvent *e, const TwGraphFiller *
   tw_filler_json(w->out, w->graph, w->places, f, w->graph->mentions->items.items[e->mentions.items[0]].trigger);
 }
 
+/* An event that fills a role stands on its side by its noun phrase: "condemned [the attack]". */
+static TwGraphFiller by_phrase(const Writer *w, const TwGraphFiller *f) {
+  TwGraphFiller phrase = *f;
+  if (f->event == TW_NONE || f->mention == TW_NONE) return phrase;
+  phrase.event = TW_NONE;
+  phrase.entity = w->graph->entity_of[w->graph->coref->mentions.items[f->mention].entity];
+  return phrase;
+}
+
 static void side(const Writer *w, const TwGraphEvent *e, const char *key, TwSide wanted) {
   bool open = false;
   uint32_t places = wanted == TW_SIDE_PLACE ? e->places.count : 0;
   for (uint32_t i = 0; i < e->fillers.count + places; i++) {
     bool role = i < e->fillers.count;
     const TwGraphFiller *f = role ? &e->fillers.items[i] : &e->places.items[i - e->fillers.count];
-    if (f->event != TW_NONE || (role && (!is_on(side_of(w, f), wanted) || taken(w, e, i, wanted)))) continue;
+    TwGraphFiller phrase = by_phrase(w, f);
+    if (phrase.event != TW_NONE || (role && (!is_on(w, e, f, wanted) || taken(w, e, i, wanted)))) continue;
     if (!open) tw_json_key(w->out, key);
     if (!open) tw_json_open(w->out, '[');
     open = true;
-    filler(w, e, f);
+    filler(w, e, &phrase);
   }
   if (open) tw_json_close(w->out, ']');
 }

@@ -44,12 +44,6 @@ static uint32_t amount_unit(const Reader *r, uint32_t i, Expr *out) {
   uint32_t end = half_unit(r, i, out);
   if (end) return end;
   const TwGazTimeWord *vague = time_phrase(r, i, TW_TW_VAGUE, &end);
-  if (vague && vague->code.len && plural_at(r, end) && unit_at(r, end) != UNIT_NONE) {
-    /* "recent years", "coming months": no amount, just then or soon. */
-    out->kind = EXPR_REFERENCE;
-    out->code = vague->code;
-    return end + 1;
-  }
   uint32_t at;
   if (vague) {
     out->amount = VAGUE;
@@ -57,6 +51,12 @@ static uint32_t amount_unit(const Reader *r, uint32_t i, Expr *out) {
     if (word_is(r, at, MORE)) at++;
   } else {
     at = amount_at(r, i, &out->amount);
+    const TwGazTimeWord *phrase = time_phrase(r, i, TW_TW_NUMBER, &end);
+    if (phrase && end > i + 1) {
+      out->amount = 10 * phrase->number;
+      at = end;
+    }
+    if (at && word_is(r, at, MORE)) at++;
     if (!at) {
       if (unit_at(r, i) < UNIT_DAY || unit_at(r, i) == UNIT_NONE || !plural_at(r, i)) return 0;
       out->amount = VAGUE;
@@ -77,7 +77,28 @@ static uint32_t amount_unit(const Reader *r, uint32_t i, Expr *out) {
   return at;
 }
 
+/* "recent years", "coming months": no amount, just then or soon. */
+static uint32_t vague_reference(const Reader *r, uint32_t i, Expr *out) {
+  const TwGazTimeWord *word = time_word(r, i, TW_TW_VAGUE);
+  if (!word || !word->code.len || unit_at(r, i + 1) == UNIT_NONE || !plural_at(r, i + 1)) return 0;
+  out->kind = EXPR_REFERENCE;
+  out->code = word->code;
+  return i + 2;
+}
+
+/* "the past decade", "the past year": a duration, where "last year" is a date. */
+static uint32_t past_unit(const Reader *r, uint32_t i, Expr *out) {
+  if (!word_is(r, i, THE) || !word_is(r, i + 1, PAST)) return 0;
+  out->unit = unit_at(r, i + 2);
+  out->amount = 10;
+  return out->unit == UNIT_NONE || plural_at(r, i + 2) ? 0 : i + 3;
+}
+
 uint32_t match_amount(const Reader *r, uint32_t i, Expr *out) {
+  *out = expr_new(EXPR_DURATION);
+  uint32_t whole = vague_reference(r, i, out);
+  if (!whole) whole = past_unit(r, i, out);
+  if (whole) return whole;
   *out = expr_new(EXPR_DURATION);
   uint32_t frame = skip_frame(r, i), at = skip_approx(r, frame);
   uint32_t end = amount_unit(r, at, out);

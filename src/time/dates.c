@@ -90,6 +90,11 @@ static uint32_t year_behind(const Reader *r, uint32_t i, Expr *out) {
     end = at + 1;
   else if (at == i)
     year = short_year_at(r, at, &end);
+  if (!year && out->month) year = spoken_year_at(r, at, &end);
+  if (!year && out->month && year_shift_at(r, at) != NO_SHIFT && (at == i || word_is(r, i, OF))) {
+    out->year_shift = (int16_t)year_shift_at(r, at);
+    return at + 2;
+  }
   if (!year) return i;
   out->year = (int16_t)year;
   return end;
@@ -138,6 +143,8 @@ static bool month_alone(const Reader *r, uint32_t i) {
   if (name && name->kind != TW_NAME_DATE && name->kind != TW_NAME_EVENT) return false;
   const TwToken *t = &r->document->tokens.items[i];
   if (t->upos != TW_UPOS_COUNT && t->upos != TW_PROPN && t->upos != TW_NOUN) return false;
+  /* "Jan" without a full stop or a day is a name. */
+  if (t->form.len == 3 && tw_is_lower((unsigned char)t->form.ptr[1]) && t->form.ptr[0] != 'M') return false;
   /* "May" and "March" are words of their own at the start of a sentence. */
   return t->form.len > 3 || i > r->begin || t->upos == TW_PROPN;
 }
@@ -155,6 +162,7 @@ uint32_t match_named_date(const Reader *r, uint32_t i, Expr *out) {
   const TwGazTimeWord *holiday = time_phrase(r, at, TW_TW_HOLIDAY, &end);
   if (holiday && capital_at(r, at)) {
     out->month = (int16_t)(holiday->number / 100), out->day = (int16_t)(holiday->number % 100);
+    out->code = holiday->code;
     return year_behind(r, end, out);
   }
   int weekday = weekday_at(r, at);
@@ -217,6 +225,7 @@ uint32_t match_year(const Reader *r, uint32_t i, Expr *out) {
   uint32_t at = skip_modifier(r, i);
   int year = year_at(r, at);
   end = at + 1;
+  if (!year) year = spoken_year_at(r, at, &end);
   if (!year && (opens_year(r, at - 1) || at > i)) year = short_year_at(r, at, &end);
   if (!year || (at > r->begin && money_before(r, at)) || counts_things(r, at)) return 0;
   bool usual = year >= 1900 && year <= 2060;

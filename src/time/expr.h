@@ -52,7 +52,10 @@ typedef struct Expr {
   Unit unit;
   int16_t hour, minute;
   TwStr part, code;
-  bool refers; /* counts from the time last spoken of, not from the document's: "later", "the following day" */
+  int16_t year_shift; /* of a date: "July last year"; else NO_SHIFT */
+  bool week_of;       /* "the week of March 6" */
+  bool latest;        /* the period last spoken of, else the last one that is over: "the latest quarter" */
+  bool refers;        /* counts from the time last spoken of, not from the document's: "later", "the following day" */
   bool fiscal;
   bool inherits; /* takes year and month from the part of the range before it: "August 14 to 19" */
 } Expr;
@@ -108,6 +111,10 @@ typedef enum Grammar {
   LATER,
   EARLIER,
   ENDING,
+  LATEST,
+  PAST,
+  CLITIC_S,
+  CURLY_S,
   MORE,
   UNDERSCORE,
   DOUBLE_DASH,
@@ -117,6 +124,8 @@ typedef enum Grammar {
 
 /* Tokens */
 TwStr word_at(const Reader *r, uint32_t i);
+/** What counts of a word with a prefix: "November" of "mid-November". */
+TwStr time_core(TwStr form);
 bool word_is(const Reader *r, uint32_t i, Grammar word);
 /** The word of time that token `i` is in that class, or NULL. */
 const TwGazTimeWord *time_word(const Reader *r, uint32_t i, TwTimeClass kind);
@@ -128,6 +137,12 @@ bool capital_at(const Reader *r, uint32_t i);
 int digits_at(const Reader *r, uint32_t i, size_t most);
 /** A year in four digits, 1000 to 2999, or 0. */
 int year_at(const Reader *r, uint32_t i);
+/** "nineteen ninety-six", "two thousand": the year, and the index behind it; 0 else. */
+int spoken_year_at(const Reader *r, uint32_t i, uint32_t *end);
+/** "last year", "this year", "next year" at `i`: the shift, or NO_SHIFT. */
+int year_shift_at(const Reader *r, uint32_t i);
+/** "'s" as a token. */
+bool clitic_at(const Reader *r, uint32_t i);
 /** "'98", as one token or two: the year, and the index behind it; 0 else. */
 int short_year_at(const Reader *r, uint32_t i, uint32_t *end);
 /** Day of the month in digits, with or without "th", or 0. */

@@ -101,7 +101,38 @@ static uint32_t shifted_thing(const Reader *r, uint32_t i, Expr *out) {
   return i + 1;
 }
 
+/* "the latest quarter", "the year-earlier quarter", "a year-ago period". */
+static uint32_t latest(const Reader *r, uint32_t i, Expr *out) {
+  uint32_t at = word_is(r, i, THE) || word_is(r, i, A) ? i + 1 : i;
+  out->latest = true;
+  if (word_is(r, at, LATEST)) {
+    at++;
+  } else if (unit_at(r, at) == UNIT_YEAR && dash_at(r, at + 1) && time_word(r, at + 2, TW_TW_DIRECTION)) {
+    out->shift = -1;
+    at += 3;
+  } else if (at == i || unit_at(r, at) != UNIT_QUARTER || !word_is(r, i, THE)) {
+    return 0;
+  }
+  out->unit = unit_at(r, at);
+  if (out->unit == UNIT_NONE && out->shift == NO_SHIFT) return 0;
+  if (out->unit < UNIT_WEEK) return 0;
+  return out->unit == UNIT_NONE ? at : at + 1;
+}
+
+/* "the week of March 6" */
+static uint32_t week_of(const Reader *r, uint32_t i, Expr *out) {
+  if (!word_is(r, i, THE) || unit_at(r, i + 1) != UNIT_WEEK || !word_is(r, i + 2, OF)) return 0;
+  uint32_t end = match_named_date(r, i + 3, out);
+  out->week_of = true;
+  return end && out->day ? end : 0;
+}
+
 uint32_t match_period(const Reader *r, uint32_t i, Expr *out) {
+  uint32_t end = week_of(r, i, out);
+  if (end) return end;
+  *out = expr_new(EXPR_PERIOD);
+  end = latest(r, i, out);
+  if (end) return end;
   *out = expr_new(EXPR_PERIOD);
   uint32_t at = skip_modifier(r, i);
   bool the = word_is(r, at, THE);
@@ -133,6 +164,7 @@ static uint32_t year_of(const Reader *r, uint32_t i, Expr *out) {
   uint32_t end = at + 1;
   int year = year_at(r, at);
   if (!year) year = short_year_at(r, at, &end);
+  if (!year) year = spoken_year_at(r, at, &end);
   if (year) {
     out->year = (int16_t)year;
     return end;
@@ -161,6 +193,11 @@ uint32_t match_quarter(const Reader *r, uint32_t i, Expr *out) {
   uint32_t end = short_quarter(r, i, out);
   if (end) return end;
   uint32_t at = word_is(r, i, THE) ? i + 1 : i;
+  /* "last year's third quarter" */
+  if (year_shift_at(r, i) != NO_SHIFT && clitic_at(r, i + 2)) {
+    out->shift = (int16_t)year_shift_at(r, i);
+    at = i + 3;
+  }
   if (year_at(r, at) && at + 1 < r->end && ordinal_at(r, at + 1, 4)) {
     out->year = (int16_t)year_at(r, at);
     at++;

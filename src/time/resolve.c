@@ -113,13 +113,51 @@ static int settled_year(TwDate base, const Expr *e, int tense) {
   return now - then > 183 ? base.year + 1 : base.year;
 }
 
+/* Sunday of Easter by the Gregorian computus. */
+static TwDate easter(int year) {
+  int a = year % 19, b = year / 100, c = year % 100, d = (19 * a + b - b / 4 - (b - (b + 8) / 25 + 1) / 3 + 15) % 30;
+  int e = (32 + 2 * (b % 4) + 2 * (c / 4) - d - c % 4) % 7, m = (a + 11 * d + 22 * e) / 451, n = d + e - 7 * m + 114;
+  return (TwDate){(int16_t)year, (uint8_t)(n / 31), (uint8_t)(n % 31 + 1)};
+}
+
+/* "11-4-4": the fourth Thursday of November; a fifth is the last. */
+static TwDate movable(TwStr code, int year) {
+  int part[3] = {0, 0, 0}, n = 0;
+  if (!tw_is_digit((unsigned char)code.ptr[0])) return easter(year);
+  for (size_t i = 0; i < code.len; i++) {
+    if (code.ptr[i] == '-')
+      n += n < 2;
+    else
+      part[n] = part[n] * 10 + (code.ptr[i] - '0');
+  }
+  TwDate first = {(int16_t)year, (uint8_t)part[0], 1};
+  int day = 1 + (part[2] - calendar_weekday(first) + 7) % 7 + 7 * (part[1] - 1);
+  while (day > calendar_month_days(year, part[0])) day -= 7;
+  first.day = (uint8_t)day;
+  return first;
+}
+
+static Point resolve_holiday(const Anchor *anchor, const Expr *e, int tense) {
+  if (e->year) return day_point(movable(e->code, e->year));
+  if (!anchor->date.year) return plain_point(GRAIN_NONE, 0);
+  TwDate there = movable(e->code, anchor->date.year);
+  Expr plain = *e;
+  plain.month = there.month;
+  plain.day = there.day;
+  return day_point(movable(e->code, settled_year(anchor->date, &plain, tense)));
+}
+
 static Point resolve_date(const Anchor *anchor, const Expr *e, int tense) {
   Point p = plain_point(GRAIN_YEAR, e->year);
+  if (e->code.len) return resolve_holiday(anchor, e, tense);
   if (!e->month) return p;
   p.grain = e->day ? GRAIN_DAY : GRAIN_MONTH;
   p.month = e->month;
   p.day = e->day;
-  if (!p.year && anchor->date.year) p.year = (int16_t)settled_year(base_of(anchor, e), e, tense);
+  if (!p.year && anchor->date.year && e->year_shift != NO_SHIFT)
+    p.year = (int16_t)(anchor->date.year + e->year_shift);
+  else if (!p.year && anchor->date.year)
+    p.year = (int16_t)settled_year(base_of(anchor, e), e, tense);
   return p;
 }
 
@@ -134,7 +172,8 @@ static int year_by_months(TwDate base, const Expr *e, int first, int last, int t
   if (e->shift == 0) return base.year;
   if (e->shift != NO_SHIFT && e->shift < 0) return base.month > last && first < 12 ? base.year : base.year - 1;
   if (e->shift != NO_SHIFT && e->shift > 0) return base.month < first ? base.year : base.year + 1;
-  if (tense > 0) return base.month <= last ? base.year : base.year + 1;
+  /* One that is just over is still the one that is spoken of: "will report third-quarter earnings". */
+  if (tense > 0) return base.month <= last + 2 ? base.year : base.year + 1;
   return base.month >= first ? base.year : base.year - 1;
 }
 
@@ -179,6 +218,37 @@ static Point resolve_clock(const Anchor *anchor) {
   return plain_point(GRAIN_DAY, 0);
 }
 
+static Grain grain_of(Unit unit) {
+  switch (unit) {
+  case UNIT_DAY:
+    return GRAIN_DAY;
+  case UNIT_WEEK:
+    return GRAIN_WEEK;
+  case UNIT_MONTH:
+    return GRAIN_MONTH;
+  case UNIT_QUARTER:
+    return GRAIN_QUARTER;
+  case UNIT_YEAR:
+    return GRAIN_YEAR;
+  default:
+    return GRAIN_NONE;
+  }
+}
+
+/* "the latest quarter", "the year-earlier quarter": the one spoken of, else the last one that is over. */
+static Point latest_period(const Anchor *anchor, const Expr *e) {
+  Point p = anchor->last;
+  int back = e->shift == NO_SHIFT ? 0 : e->shift;
+  if (e->unit != UNIT_NONE && p.grain != grain_of(e->unit)) {
+    if (!anchor->date.year) return plain_point(GRAIN_NONE, 0);
+    p = period_of(moved(anchor->date, e->unit, e->unit == UNIT_YEAR ? 0 : -10), e->unit);
+  } else if (p.grain == GRAIN_NONE && anchor->date.year) {
+    p = period_of(anchor->date, UNIT_YEAR);
+  }
+  if (p.year) p.year = (int16_t)(p.year + back);
+  return p;
+}
+
 static Point place(const Anchor *anchor, const Expr *e, int tense) {
   TwDate base = base_of(anchor, e);
   Point p = plain_point(GRAIN_NONE, 0);
@@ -204,6 +274,7 @@ static Point place(const Anchor *anchor, const Expr *e, int tense) {
     p.weekday = e->weekday;
     return base.year ? resolve_weekday(base, e, tense) : p;
   case EXPR_PERIOD:
+    if (e->latest) return latest_period(anchor, e);
     if (e->shift == NO_SHIFT && base.year) {
       /* "the weekend": the last one, or the next. */
       int back = tense > 0 || calendar_weekday(base) >= 6 ? 0 : -7;
@@ -217,6 +288,7 @@ static Point place(const Anchor *anchor, const Expr *e, int tense) {
 
 Point resolve(const Anchor *anchor, const Expr *e, int tense) {
   Point p = place(anchor, e, tense);
+  if (e->week_of && p.year && p.grain == GRAIN_DAY) return period_of(point_first(&p), UNIT_WEEK);
   if (p.grain == GRAIN_DAY) {
     p.hour = e->hour;
     p.minute = e->minute;

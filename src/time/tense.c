@@ -2,8 +2,8 @@
 
 /* Modal verbs after which a day named is one to come; "could" speaks of the past as often. "wo" and "ca" stand before
  * "n't". Before "have" all but the first few speak of the past: "may have left on Friday". */
-static const char *const modals[] = {"will", "'ll",   "\xE2\x80\x99ll", "wo", "shall",  "would",
-                                     "may",  "might", "can",            "ca", "should", "must"};
+static const char *const modals[] = {"will", "'ll", "\xE2\x80\x99ll", "wo",  "shall", "would", "may", "might",
+                                     "can",  "ca",  "should",         "must"};
 enum { PURE_FUTURE = 5, MODALS = sizeof modals / sizeof *modals };
 
 static bool modal(TwStr form, size_t count) {

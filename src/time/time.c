@@ -13,8 +13,8 @@ typedef struct Finder {
 
 /* In the order of preference where two end at the same token. */
 static const Matcher matchers[] = {match_numeric_date, match_named_date, match_quarter,  match_decade, match_year,
-                                   match_weekday,      match_day,        match_period,   match_season, match_set,
-                                   match_clock,        match_amount,     match_reference};
+                                   match_weekday,      match_day,        match_amount,   match_period, match_season,
+                                   match_set,          match_clock,      match_reference};
 
 /* Cheap test before the matchers: most words begin no expression. */
 static bool may_begin(const Reader *r, uint32_t i) {
@@ -227,7 +227,10 @@ static Point emit(Finder *f, Expr *e) {
   bounds_of(arena, &p, &t);
   open_bounds(&f->reader, &t);
   TW_PUSH(arena, &f->times->items, t);
-  if (p.grain != GRAIN_NONE && p.grain < GRAIN_DECADE && p.year && e->kind != EXPR_CLOCK) f->anchor.last = p;
+  /* "a year earlier" and the like are only compared with; what follows is counted from what stood before. */
+  bool compared = (e->kind == EXPR_OFFSET && e->refers && e->unit == UNIT_YEAR) || (e->latest && e->shift != NO_SHIFT);
+  if (p.grain != GRAIN_NONE && p.grain < GRAIN_DECADE && p.year && e->kind != EXPR_CLOCK && !compared)
+    f->anchor.last = p;
   return p;
 }
 
@@ -256,7 +259,8 @@ static void emit_all(Finder *f) {
 
 static uint8_t *known_words(const TwDocument *d) {
   uint8_t *known = TW_NEW_ARRAY(d->arena, uint8_t, d->tokens.count + 1);
-  for (uint32_t i = 0; known && i < d->tokens.count; i++) known[i] = tw_gaz_time_begins(d->tokens.items[i].form);
+  for (uint32_t i = 0; known && i < d->tokens.count; i++)
+    known[i] = tw_gaz_time_begins(time_core(d->tokens.items[i].form));
   return known;
 }
 

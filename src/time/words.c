@@ -4,12 +4,22 @@
 enum { PHRASE_WORDS = 4 };
 
 Expr expr_new(ExprKind kind) {
-  Expr e = {.kind = kind, .shift = NO_SHIFT, .unit = UNIT_NONE, .hour = NO_HOUR};
+  Expr e = {.kind = kind, .shift = NO_SHIFT, .year_shift = NO_SHIFT, .unit = UNIT_NONE, .hour = NO_HOUR};
   return e;
 }
 
+/* "mid-November" is one word to the treebanks: what counts is what follows the prefix. */
+TwStr time_core(TwStr form) {
+  size_t hyphen = 0;
+  while (hyphen < form.len && hyphen < 6 && form.ptr[hyphen] != '-') hyphen++;
+  if (hyphen < 3 || hyphen >= 6 || hyphen + 2 > form.len ||
+      !tw_gaz_time_word(tw_str_n(form.ptr, hyphen), TW_TW_MODIFIER))
+    return form;
+  return tw_str_n(form.ptr + hyphen + 1, form.len - hyphen - 1);
+}
+
 TwStr word_at(const Reader *r, uint32_t i) {
-  return i >= r->begin && i < r->end ? r->document->tokens.items[i].form : TW_STR("");
+  return i >= r->begin && i < r->end ? time_core(r->document->tokens.items[i].form) : TW_STR("");
 }
 
 static const char *const grammar[GRAMMAR_WORDS] = {[A] = "a",
@@ -49,6 +59,10 @@ static const char *const grammar[GRAMMAR_WORDS] = {[A] = "a",
                                                    [LATER] = "later",
                                                    [EARLIER] = "earlier",
                                                    [ENDING] = "ending",
+                                                   [LATEST] = "latest",
+                                                   [PAST] = "past",
+                                                   [CLITIC_S] = "'s",
+                                                   [CURLY_S] = "\xE2\x80\x99s",
                                                    [MORE] = "more",
                                                    [UNDERSCORE] = "_",
                                                    [DOUBLE_DASH] = "--",
@@ -114,6 +128,29 @@ int year_at(const Reader *r, uint32_t i) {
 
 static bool apostrophe(TwStr s) {
   return tw_str_is(s, "'") || tw_str_is(s, "\xE2\x80\x99") || tw_str_is(s, "\xE2\x80\x98");
+}
+
+bool clitic_at(const Reader *r, uint32_t i) { return word_is(r, i, CLITIC_S) || word_is(r, i, CURLY_S); }
+
+int year_shift_at(const Reader *r, uint32_t i) {
+  const TwGazTimeWord *shift = time_word(r, i, TW_TW_SHIFT);
+  return shift && unit_at(r, i + 1) == UNIT_YEAR ? shift->number : NO_SHIFT;
+}
+
+int spoken_year_at(const Reader *r, uint32_t i, uint32_t *end) {
+  const TwGazTimeWord *first = time_word(r, i, TW_TW_NUMBER),
+                      *second = time_word(r, skip_hyphen(r, i + 1), TW_TW_NUMBER);
+  if (!first || !second) return 0;
+  *end = skip_hyphen(r, i + 1) + 1;
+  if (first->number == 2 && second->number == 1000) return 2000;
+  if (first->number < 11 || first->number > 20 || second->number < 10 || second->number > 90) return 0;
+  int year = first->number * 100 + second->number;
+  const TwGazTimeWord *third = time_word(r, skip_hyphen(r, *end), TW_TW_NUMBER);
+  if (third && third->number < 10 && second->number >= 20) {
+    year += third->number;
+    *end = skip_hyphen(r, *end) + 1;
+  }
+  return year;
 }
 
 int short_year_at(const Reader *r, uint32_t i, uint32_t *end) {

@@ -103,6 +103,18 @@ static void inherit_place(const Extractor *x, TwEvent *e, uint32_t verb) {
   }
 }
 
+/* An occasion is where those who take part in it are. */
+static void share_place(Extractor *x, const TwEvent *outer) {
+  for (uint32_t i = 0; i < outer->fillers.count; i++) {
+    const TwFiller *f = &outer->fillers.items[i];
+    if (f->role != x->ids.occasion || f->event == TW_NONE) continue;
+    TwEvent *inner = &x->events->items.items[f->event];
+    if (inner->places.count) continue;
+    inner->places.items = outer->places.items;
+    inner->places.count = outer->places.count;
+  }
+}
+
 /* ---- times ---- */
 
 static uint32_t head_of_span(const Extractor *x, TwSpan span) {
@@ -252,6 +264,7 @@ TwStatus add_circumstances(Extractor *x) {
     if (!status && i >= x->by_name) status = add_places(x, e, x->events->items.items[i].support);
     if (status) return status;
   }
+  for (uint32_t i = x->by_name; i < x->events->items.count; i++) share_place(x, &x->events->items.items[i]);
   for (uint32_t i = x->by_name; i < x->events->items.count; i++) {
     TwEvent *e = &x->events->items.items[i];
     uint32_t outer = x->events->items.items[i].support != TW_NONE ? x->events->items.items[i].support : e->head;

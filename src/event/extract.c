@@ -15,6 +15,7 @@ static void find_ids(Extractor *x) {
   x->ids.holds_office = tw_ontology_class(o, TW_STR("HoldsOffice"));
   x->ids.office = tw_ontology_class(o, TW_STR("Office"));
   x->ids.office_holder = tw_ontology_role(o, TW_STR("officeHolder"));
+  x->ids.occasion = tw_ontology_role(o, TW_STR("occasion"));
   x->ids.office_of = tw_ontology_role(o, TW_STR("officeOf"));
 }
 

@@ -27,7 +27,7 @@ typedef struct Extractor {
   TwEvents *events;
   struct {
     TwClassId person, country, place, agent, organization, event, state, holds_office, office;
-    TwRoleId office_holder, office_of;
+    TwRoleId office_holder, office_of, occasion;
   } ids;
 } Extractor;
 

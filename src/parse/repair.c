@@ -15,32 +15,33 @@ static bool is_office(const TwDocument *d, uint32_t begin, uint32_t end) {
   return tw_gaz_office(tw_str_n(phrase, n)) != NULL;
 }
 
-/* "head of [state and military officials]" */
-static void repair_compound(TwDocument *document, uint32_t i) {
-  TwToken *t = document->tokens.items;
-  uint32_t last = t[i].head, head = last == TW_NONE ? TW_NONE : t[last].head;
-  if (t[i].rel != TW_REL_COMPOUND || head == TW_NONE || head + 2 != i || last <= i + 1 || t[last].rel != TW_REL_NMOD)
-    return;
-  if (t[i + 1].upos != TW_CCONJ || !is_office(document, head, i + 1)) return;
-  for (uint32_t c = head + 1; c < last; c++) {
-    if (c < i && t[c].rel == TW_REL_CASE)
-      t[c].head = i;
-    else if (c > i && t[c].rel == TW_REL_CONJ && t[c].head == i)
-      t[c].head = last, t[c].rel = TW_REL_AMOD;
+/* "head [of state and military officials]": the preposition was given to the officials. */
+static void repair_shared_case(TwToken *t, uint32_t head, uint32_t last) {
+  uint32_t of = head + 1, inner = head + 2;
+  if (last <= inner + 1 || t[last].head != head || t[last].rel != TW_REL_NMOD || t[inner + 1].upos != TW_CCONJ) return;
+  for (uint32_t c = inner + 2; c < last; c++) {
+    if (t[c].head != inner && t[c].head != head) continue;
+    t[c].head = last;
+    if (t[c].rel == TW_REL_CONJ) t[c].rel = t[c].upos == TW_ADJ ? TW_REL_AMOD : TW_REL_COMPOUND;
   }
-  t[i + 1].head = last;
-  t[i].head = t[last].head = head;
-  t[i].rel = TW_REL_NMOD;
+  t[of].head = inner;
+  t[inner].head = head;
+  t[inner].rel = TW_REL_NMOD;
+  t[inner + 1].head = last;
+  t[last].head = head;
   t[last].rel = TW_REL_CONJ;
 }
 
-static void repair_office(TwDocument *document, uint32_t i) {
+/* Words that name an office: a noun, a preposition and `inner`. */
+static void repair_office(TwDocument *document, uint32_t inner) {
   TwToken *t = document->tokens.items;
-  uint32_t head = t[i].head;
-  if (t[i].rel != TW_REL_NMOD || head == TW_NONE || head + 2 != i || t[head].upos != TW_NOUN) return;
-  if (!is_office(document, head, i + 1)) return;
-  for (uint32_t c = i + 1; c < document->tokens.count && t[c].sentence == t[i].sentence; c++)
-    if (t[c].head == i && t[c].rel == TW_REL_CONJ) t[c].head = head;
+  if (inner < 2 || t[inner - 1].rel != TW_REL_CASE || t[inner - 2].sentence != t[inner].sentence) return;
+  uint32_t head = inner - 2;
+  if (t[head].upos != TW_NOUN || !is_office(document, head, inner + 1)) return;
+  if (t[inner - 1].head != inner && t[inner - 1].head != TW_NONE) repair_shared_case(t, head, t[inner - 1].head);
+  if (t[inner].head != head) return;
+  for (uint32_t c = inner + 1; c < document->tokens.count && t[c].sentence == t[inner].sentence; c++)
+    if (t[c].head == inner && t[c].rel == TW_REL_CONJ) t[c].head = head;
 }
 
 /* A common noun and a name beside it, both objects (or both subjects) of one verb: the noun describes the name. */
@@ -59,7 +60,6 @@ static void repair_title(TwDocument *document, uint32_t i) {
 void tw_parse_repair(TwDocument *document) {
   for (uint32_t i = 0; i + 1 < document->tokens.count; i++) {
     repair_office(document, i);
-    repair_compound(document, i);
     repair_title(document, i);
   }
 }

@@ -236,8 +236,9 @@ static TwStatus place_mention(Builder *b, uint32_t mention, uint32_t *node_of) {
   TwStatus status = read_mention(b, e, node_of, &fresh);
   if (status) return status;
   bool state = g->ontology->classes.items[e->class_id].kind == TW_CLASS_STATE;
-  uint32_t least = state || is_question(g, e) ? 2 : 1; /* a state of one alone says nothing */
-  bool bare = fresh.fillers.count < least && (state || (fresh.places.count == 0 && e->inside == TW_NONE));
+  bool asked = is_question(g, e);
+  uint32_t least = state || asked ? 2 : 1; /* a state of one alone says nothing, nor does "Who did Li meet?" */
+  bool bare = fresh.fillers.count < least && (state || asked || (fresh.places.count == 0 && e->inside == TW_NONE));
   uint32_t from = g->events.count > LOOK_BACK ? g->events.count - LOOK_BACK : 0;
   for (uint32_t i = g->events.count; i-- > from;) {
     if (!same_event(b, &g->events.items[i], &fresh, e)) continue;

@@ -40,6 +40,7 @@ PREFIXES = {
     "skos": "http://www.w3.org/2004/02/skos/core#",
 }
 failures = []
+compared = []
 
 
 def comparable(kind, value, language, datatype):
@@ -92,6 +93,14 @@ def triples_of(graph):
                 if depth < 3 else "_"
         return of_rdflib(term)
     return Counter((show(s, 0), str(p), show(o, 0)) for s, p, o in graph)
+
+
+def check_graph(name, path, folder):
+    """DESCRIBE, whose answer SPARQL leaves open: against the triples that stand beside the query."""
+    ours = rdflib.Graph().parse(os.path.join(folder, name + ".ntriples"), format="nt")
+    wanted = rdflib.Graph().parse(path.removesuffix(".rq") + ".nt", format="nt")
+    if triples_of(ours) != triples_of(wanted):
+        failures.append(f"{name}: other triples than beside it")
 
 
 def compare(name, text, graph, folder):
@@ -168,11 +177,19 @@ def answer_all(graph_path, queries, folder):
             continue
         if ms > 20000:
             failures.append(f"{name}: took {ms} ms")
+        if os.path.exists(path.removesuffix(".rq") + ".nt"):
+            check_graph(name, path, folder)
+            continue
         if expected_of(path) is not None:
             check_expected(name, graph_path, path, folder)
             continue
         began = time.time()
-        rows = compare(name, text, graph, folder)
+        try:
+            rows = compare(name, text, graph, folder)
+        except Exception as error:  # an older rdflib has gaps; failures of ours end in the list
+            print(f"{name:36} rdflib fails: {error!r}")
+            continue
+        compared.append(name)
         print(f"{name:36} {rows:7} rows  {ms:6.0f} ms  (rdflib {1e3 * (time.time() - began):.0f})")
 
 
@@ -194,7 +211,10 @@ def main():
             why = text.split("\n", 1)[0].removeprefix("# names: ")
             if status != UNSUPPORTED or why not in message:
                 failures.append(f"{name}: status {status}, {message!r} does not name {why!r}")
-    print(f"{len(answered)} answered, {len(refused)} refused")
+    print(f"{len(answered)} answered, {len(compared)} of them compared with rdflib {rdflib.__version__}; "
+          f"{len(refused)} refused")
+    if len(compared) < 100 and not ONLY:
+        failures.append("rdflib answered too few queries")
     for failure in failures:
         print("FAIL", failure)
     return 1 if failures else 0

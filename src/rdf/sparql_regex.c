@@ -62,6 +62,7 @@ static void add_digits(Compiler *c) {
 static bool escape(Compiler *c, uint32_t *rune, bool *negated) {
   *negated = false;
   *rune = take_rune(c);
+  if (c->failed) return false;
   switch (*rune) {
   case 'n':
     *rune = '\n';

@@ -121,7 +121,7 @@ static bool is_demonym(const Resolver *r, TwSpan span) {
          tw_gaz_find_kind(form, TW_GAZ_COUNTRY) == TW_NONE;
 }
 
-/* A compound noun is one where it speaks of people: "[police] raid", "[army] officer". */
+/* Nouns in compounds are mentions too: "[police] raid", "[gas] explosion". */
 static bool is_common_mention(const Resolver *r, uint32_t i) {
   const TwToken *t = &r->tokens[i];
   switch (t->rel) {
@@ -139,8 +139,7 @@ static bool is_common_mention(const Resolver *r, uint32_t i) {
     break;
   }
   TwStr lemma = coref_lower(r->arena, t->lemma.len ? t->lemma : t->form);
-  if (tw_rel_universal((TwRel)t->rel) == TW_REL_COMPOUND)
-    return coref_is_group_noun(r, lemma) || tw_gaz_noun_main(lemma) == TW_NOUN_GROUP;
+
   return tw_gaz_noun_main(lemma) != TW_NOUN_TIME && !tw_gaz_time_word(lemma, TW_TW_WEEKDAY) &&
          !tw_gaz_time_word(lemma, TW_TW_MONTH) && !tw_gaz_time_word(lemma, TW_TW_DAY);
 }

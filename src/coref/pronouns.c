@@ -26,6 +26,13 @@ static bool is_bound_elsewhere(Resolver *r, uint32_t m, uint32_t c) {
          (r->coref->at[subject] != TW_NONE && coref_root(r, r->coref->at[subject]) == coref_root(r, c));
 }
 
+/* "[gas] explosion": what stands only in a compound is not taken up, unless it is a body: "[Nato] troops". */
+static bool is_mere_compound(const Resolver *r, uint32_t c) {
+  const TwMention *mention = &r->coref->mentions.items[c];
+  return mention->kind == TW_MENTION_NOMINAL &&
+         tw_rel_universal((TwRel)r->tokens[mention->head].rel) == TW_REL_COMPOUND;
+}
+
 /* In a quotation its speaker is "I", never "he". */
 static bool is_speaker(Resolver *r, const Info *p, uint32_t c) {
   uint32_t speaker = r->quotes.items[p->quote].speaker;
@@ -35,7 +42,7 @@ static bool is_speaker(Resolver *r, const Info *p, uint32_t c) {
 static bool agrees(Resolver *r, uint32_t m, uint32_t c) {
   const Info *p = &r->infos.items[m], *chain = coref_chain(r, c), *own = &r->infos.items[c];
   if (chain->generic || own->pro == PRO_OTHER || own->pro == PRO_GENERIC || own->pro == PRO_I || own->pro == PRO_WE ||
-      own->pro == PRO_YOU || own->predicative || is_speaker(r, p, c))
+      own->pro == PRO_YOU || own->predicative || is_speaker(r, p, c) || is_mere_compound(r, c))
     return false;
   switch (p->pro) {
   case PRO_HE:
@@ -137,6 +144,19 @@ static bool is_expletive(const Resolver *r, uint32_t token) {
   return false;
 }
 
+/* "As the minister leaves, it shows …": the clause before is meant, not a thing in it. */
+static bool takes_up_clause(Resolver *r, uint32_t token) {
+  uint32_t clause = r->tokens[token].head;
+  if (clause == TW_NONE || !coref_is_subject(r, token)) return false;
+  TW_EACH_CHILD(r->syntax, clause, c) {
+    if (c > token) break;
+    if (r->tokens[c].rel != TW_REL_ADVCL) continue;
+    uint32_t subject = coref_mention_of(r, tw_syntax_child(r->syntax, c, TW_REL_NSUBJ));
+    if (subject != TW_NONE && coref_chain(r, subject)->sort == SORT_PERSON) return true;
+  }
+  return false;
+}
+
 /* The mentions of a coordination up to `last` where all of them are agents; 0 otherwise. */
 static uint32_t conjuncts(Resolver *r, uint32_t first, uint32_t last, uint32_t found[COREF_MEMBERS]) {
   uint32_t count = 0, from = coref_mention_of(r, first);
@@ -220,6 +240,7 @@ void coref_link_pronoun(Resolver *r, uint32_t m) {
       info->generic = true;
       return;
     }
+    if (takes_up_clause(r, token)) return;
     /* fall through */
   case PRO_HE:
   case PRO_SHE: {

@@ -88,8 +88,10 @@ static uint32_t vague_reference(const Reader *r, uint32_t i, Expr *out) {
 
 /* "the past decade", "the past year": a duration, where "last year" is a date. */
 static uint32_t past_unit(const Reader *r, uint32_t i, Expr *out) {
-  if (!word_is(r, i, THE) || !word_is(r, i + 1, PAST)) return 0;
+  const TwGazTimeWord *shift = word_is(r, i, THE) ? time_word(r, i + 1, TW_TW_SHIFT) : NULL;
+  if (!shift || shift->number >= 0) return 0;
   out->unit = unit_at(r, i + 2);
+  if (!word_is(r, i + 1, PAST) && out->unit < UNIT_DECADE) return 0;
   out->amount = 10;
   return out->unit == UNIT_NONE || plural_at(r, i + 2) ? 0 : i + 3;
 }

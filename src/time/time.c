@@ -257,10 +257,16 @@ static void emit_all(Finder *f) {
   }
 }
 
+/* Whether a word, or what follows or precedes its hyphen ("mid-May", "twenty-five"), may be one of time. */
+static bool known_word(TwStr form) {
+  TwStr rest = form, first;
+  return tw_gaz_time_begins(form) || tw_gaz_time_begins(time_core(form)) ||
+         (tw_str_split(&rest, '-', &first) && rest.len && tw_gaz_time_begins(first));
+}
+
 static uint8_t *known_words(const TwDocument *d) {
   uint8_t *known = TW_NEW_ARRAY(d->arena, uint8_t, d->tokens.count + 1);
-  for (uint32_t i = 0; known && i < d->tokens.count; i++)
-    known[i] = tw_gaz_time_begins(time_core(d->tokens.items[i].form));
+  for (uint32_t i = 0; known && i < d->tokens.count; i++) known[i] = known_word(d->tokens.items[i].form);
   return known;
 }
 

@@ -137,22 +137,6 @@ int year_shift_at(const Reader *r, uint32_t i) {
   return shift && unit_at(r, i + 1) == UNIT_YEAR ? shift->number : NO_SHIFT;
 }
 
-int spoken_year_at(const Reader *r, uint32_t i, uint32_t *end) {
-  const TwGazTimeWord *first = time_word(r, i, TW_TW_NUMBER),
-                      *second = time_word(r, skip_hyphen(r, i + 1), TW_TW_NUMBER);
-  if (!first || !second) return 0;
-  *end = skip_hyphen(r, i + 1) + 1;
-  if (first->number == 2 && second->number == 1000) return 2000;
-  if (first->number < 11 || first->number > 20 || second->number < 10 || second->number > 90) return 0;
-  int year = first->number * 100 + second->number;
-  const TwGazTimeWord *third = time_word(r, skip_hyphen(r, *end), TW_TW_NUMBER);
-  if (third && third->number < 10 && second->number >= 20) {
-    year += third->number;
-    *end = skip_hyphen(r, *end) + 1;
-  }
-  return year;
-}
-
 int short_year_at(const Reader *r, uint32_t i, uint32_t *end) {
   TwStr w = word_at(r, i);
   int value = -1;
@@ -197,70 +181,3 @@ bool dash_at(const Reader *r, uint32_t i) {
 }
 
 uint32_t skip_hyphen(const Reader *r, uint32_t i) { return dash_at(r, i) ? i + 1 : i; }
-
-/* Digits with one decimal or with commas: "2.5", "1,200". */
-static bool number_token(TwStr w, int32_t *tenths) {
-  int32_t value = 0;
-  size_t k = 0;
-  for (; k < w.len && (tw_is_digit((unsigned char)w.ptr[k]) || (w.ptr[k] == ',' && k)); k++) {
-    if (w.ptr[k] == ',') continue;
-    if (value > 100000) return false;
-    value = value * 10 + (w.ptr[k] - '0');
-  }
-  if (!k) return false;
-  *tenths = value * 10;
-  if (k + 2 == w.len && w.ptr[k] == '.' && tw_is_digit((unsigned char)w.ptr[k + 1])) {
-    *tenths += w.ptr[k + 1] - '0';
-    return true;
-  }
-  return k == w.len;
-}
-
-static const TwGazTimeWord *number_word(const Reader *r, uint32_t i, bool article) {
-  const TwGazTimeWord *word = time_word(r, i, TW_TW_NUMBER);
-  if (word && !article && (word_is(r, i, A) || word_is(r, i, AN))) return NULL;
-  return word;
-}
-
-/* "twenty", "twenty-five", "two hundred", "three thousand". */
-static uint32_t words_amount(const Reader *r, uint32_t i, int32_t *tenths) {
-  const TwGazTimeWord *word = number_word(r, i, true);
-  if (!word) return 0;
-  int32_t value = word->number;
-  uint32_t at = i + 1;
-  for (int more = 0; more < 4; more++) {
-    const TwGazTimeWord *next = number_word(r, skip_hyphen(r, at), false);
-    if (!next) break;
-    if (value >= 20 && value % 10 == 0 && next->number < 10)
-      value += next->number;
-    else if (next->number >= 100 && value < next->number)
-      value *= next->number;
-    else if (value % 100 == 0 && next->number < 100 && value)
-      value += next->number;
-    else
-      break;
-    at = skip_hyphen(r, at) + 1;
-  }
-  *tenths = value * 10;
-  return at;
-}
-
-uint32_t amount_at(const Reader *r, uint32_t i, int32_t *tenths) {
-  uint32_t end = 0;
-  if (number_token(word_at(r, i), tenths))
-    end = i + 1;
-  else
-    end = words_amount(r, i, tenths);
-  if (!end) return 0;
-  if (word_is(r, end, AND) && word_is(r, end + 1, A) && word_is(r, end + 2, HALF)) {
-    *tenths += 5;
-    end += 3;
-  } else if (word_is(r, end, SLASH_HALF) || word_is(r, end, SIGN_HALF)) {
-    *tenths += 5;
-    end++;
-  } else if (word_is(r, end, DOZEN)) {
-    *tenths *= 12;
-    end++;
-  }
-  return end;
-}

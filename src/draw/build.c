@@ -53,7 +53,8 @@ static void describe(TwBuild *b, TwNode *n) {
   TwArena *arena = b->view.arena;
   TwTermId type = tw_view_type(&b->view, n->term);
   TwTerm self = tw_triples_get(b->view.triples, n->term);
-  n->type = type != TW_NONE ? tw_capital(arena, tw_view_label(&b->view, type)) : (TwStr){"", 0};
+  n->type = type != TW_NONE && !tw_view_root(&b->view, type) ? tw_capital(arena, tw_view_label(&b->view, type))
+                                                             : (TwStr){"", 0};
   n->kicker = n->type;
   n->name = tw_view_label(&b->view, n->term);
   n->title = tw_capital(arena, n->name);
@@ -120,6 +121,7 @@ TwStr build_suffix(const TwBuild *b, TwReality reality, TwStr dates) {
 }
 
 bool build_fact(TwBuild *b, const TwFact *fact) {
+  if (fact->from == fact->to) return true;
   uint32_t from = build_node(b, fact->from), to = build_node(b, fact->to);
   if (from == TW_NONE || to == TW_NONE) return false;
   TwStr subject = b->picture->nodes.items[from].name, object = b->picture->nodes.items[to].name;
@@ -222,28 +224,6 @@ static bool add_lonely(TwBuild *b) {
   return true;
 }
 
-/** A place that one card alone names, and that says nothing else, goes into the card's caption. */
-static bool fold_places(TwBuild *b) {
-  TwPicture *p = b->picture;
-  uint32_t *degree = TW_NEW_ARRAY(b->view.arena, uint32_t, (size_t)p->nodes.count + 1);
-  if (!degree) return false;
-  for (uint32_t i = 0; i < p->edges.count; i++) {
-    degree[p->edges.items[i].from]++;
-    degree[p->edges.items[i].to]++;
-  }
-  for (uint32_t i = 0; i < p->edges.count; i++) {
-    TwEdge *e = &p->edges.items[i];
-    if (!e->place || e->reversed || degree[e->to] != 1 || degree[e->from] < 2 || p->nodes.items[e->to].card) continue;
-    if (p->nodes.items[e->to].term == p->focus) continue;
-    degree[e->from]--;
-    e->shown = false;
-    p->nodes.items[e->to].shown = false;
-    TwStr text = tw_arena_printf(b->view.arena, WORD_IN " %.*s", TW_FMT(p->nodes.items[e->to].name));
-    if (!build_caption(b, e->from, text)) return false;
-  }
-  return true;
-}
-
 /** Title, source and date of a graph that comes from one document. */
 static void read_document(TwBuild *b) {
   TwTermId only = TW_NONE;
@@ -295,7 +275,7 @@ static bool build_all(TwBuild *b) {
     b->all = true;
     if (!add_triples(b)) return false;
   }
-  return fold_places(b);
+  return build_fold(b);
 }
 
 TwStatus tw_picture_build(TwPicture *picture, const TwTriples *triples, const TwDrawOptions *options,

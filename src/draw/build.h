@@ -47,6 +47,8 @@ bool build_covered(const TwBuild *b, TwTermId s, TwTermId p, TwTermId o);
 /** "label: value" captions of a node. */
 bool build_literals(TwBuild *b, uint32_t node, TwTermId term);
 bool build_has(const TwBuild *b, TwTermId s, TwTermId p, TwTermId o);
+/** Takes out what captions tell as well: places named once, and statements of what a card bears an attribution for. */
+bool build_fold(TwBuild *b);
 /** ", planned, 14–19 August" */
 TwStr build_suffix(const TwBuild *b, TwReality reality, TwStr dates);
 

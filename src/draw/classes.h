@@ -87,6 +87,7 @@ static const char *const hidden_types[] = {
 static const char *const root_types[] = {
     TW_NS_TW "Event",      TW_NS_TW "State",  TW_NS_OWL "Thing", TW_NS_OWL "NamedIndividual",
     TW_NS_RDFS "Resource", NS_SCHEMA "Thing", TW_NS_TW "Entity", TW_NS_TW "Agent",
+    TW_NS_TW "Thing",
 };
 
 /** Label properties, best first. */

@@ -169,8 +169,7 @@ static bool fill(const TwPicture *p, const Part *part, const LayoutPlan *plan, O
   o->labels = TW_NEW_ARRAY(p->arena, Agnode_t *, e);
   o->index = TW_NEW_ARRAY(p->arena, uint32_t, (size_t)p->nodes.count + 1);
   if (!o->nodes || !o->edges || !o->more || !o->labels || !o->index) return false;
-  if (plan->ranks != RANKS_BY_DIRECTION && !(o->level = levels_of(p, part, plan->ranks == RANKS_FROM_RIM)))
-    return false;
+  if (plan->ranks != RANKS_BY_DIRECTION && !(o->level = levels_of(p, part, plan->ranks))) return false;
   o->graph = agopen((char *)"g", Agdirected, NULL);
   if (!o->graph) return false;
   declare(o->graph, plan);

@@ -4,6 +4,8 @@
 
 /** Between parts that no edge joins. */
 #define PART_GAP 28.0
+/** Parts of up to so many nodes read best along the directions of their edges, however the others are ranked. */
+#define SMALL_PART 6u
 /** Above these, dot takes seconds. */
 #define DOT_NODES 220u
 #define DOT_EDGES 420u
@@ -141,7 +143,9 @@ static TwStatus attempt(Graphviz *gv, const TwPicture *p, const Parts *parts, co
                      .edges = TW_NEW_ARRAY(p->arena, EdgePlace, (size_t)p->edges.count + 1)};
   if (!sizes || !layout->nodes || !layout->edges) return TW_ERR_MEMORY;
   for (uint32_t i = 0; i < parts->count; i++) {
-    TwStatus status = graphviz_lay(gv, p, &parts->items[i], plan, layout, &sizes[i]);
+    LayoutPlan own = *plan;
+    if (parts->items[i].node_count <= SMALL_PART) own.ranks = RANKS_BY_DIRECTION;
+    TwStatus status = graphviz_lay(gv, p, &parts->items[i], &own, layout, &sizes[i]);
     if (status != TW_OK) return status;
     if (plan->overview && !spread(p, &parts->items[i], layout, &sizes[i])) return TW_ERR_MEMORY;
   }
@@ -200,7 +204,7 @@ static void apply(TwPicture *p, const Layout *l) {
   p->height = l->height;
 }
 
-#define MOST_PLANS (2 * LAYOUT_ORDERS + 4)
+#define MOST_PLANS (2 * LAYOUT_ORDERS + 6)
 /** Above this many edges dot is asked less often. */
 #define RETRIED_EDGES 120u
 
@@ -231,7 +235,8 @@ static uint32_t plans(const TwPicture *p, const TwDrawOptions *o, uint32_t nodes
   for (uint32_t order = 0; order < (edges > RETRIED_EDGES ? 1 : LAYOUT_ORDERS); order++)
     n = add_plans(o, RANKS_BY_DIRECTION, order, out, n);
   n = add_plans(o, RANKS_FROM_MIDDLE, 0, out, n);
-  return add_plans(o, RANKS_FROM_RIM, 0, out, n);
+  n = add_plans(o, RANKS_FROM_RIM, 0, out, n);
+  return add_plans(o, RANKS_AROUND_HUB, 0, out, n);
 }
 
 static TwStatus lay_out(TwPicture *p, const TwDrawOptions *o, Graphviz *gv, const Parts *parts) {

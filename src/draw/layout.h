@@ -9,8 +9,8 @@ typedef enum LayoutEngine { LAYOUT_DOT, LAYOUT_SFDP } LayoutEngine;
 #define LAYOUT_ORDERS 3u
 
 /** What sets the ranks of dot: the directions of the edges, or distance from the middle or from the rim, which makes
- * flatter pictures of far-flung graphs. */
-typedef enum LayoutRanks { RANKS_BY_DIRECTION, RANKS_FROM_MIDDLE, RANKS_FROM_RIM } LayoutRanks;
+ * flatter pictures of far-flung graphs, or distance from a hub whose branches go to both sides of it. */
+typedef enum LayoutRanks { RANKS_BY_DIRECTION, RANKS_FROM_MIDDLE, RANKS_FROM_RIM, RANKS_AROUND_HUB } LayoutRanks;
 
 typedef struct LayoutPlan {
   LayoutEngine engine;
@@ -43,8 +43,9 @@ typedef struct Part {
   uint32_t node_count, edge_count;
 } Part;
 
-/** Distances of a part's nodes, by node of the picture, from its middle or its rim. NULL where memory runs out. */
-uint32_t *levels_of(const TwPicture *picture, const Part *part, bool rim);
+/** Levels of a part's nodes, by node of the picture: edges run from lower to higher ones. NULL where memory runs out.
+ */
+uint32_t *levels_of(const TwPicture *picture, const Part *part, LayoutRanks ranks);
 
 typedef struct Graphviz Graphviz;
 

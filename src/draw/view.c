@@ -201,12 +201,16 @@ TwTermId tw_view_named(const TwView *view, TwStr name, uint16_t flags) {
   return local;
 }
 
+bool tw_view_root(const TwView *view, TwTermId class) {
+  return among(tw_triples_get(view->triples, class).value, root_types, LENGTH(root_types));
+}
+
 TwTermId tw_view_type(const TwView *view, TwTermId term) {
   TwTermId root = TW_NONE;
   for (uint32_t i = 0; i < tw_view_count(view, term); i++) {
     TwQuad q = tw_view_quad(view, term, i);
     if (!tw_view_is(view, q.predicate, KNOWN_TYPE)) continue;
-    if (!among(tw_triples_get(view->triples, q.object).value, root_types, LENGTH(root_types))) return q.object;
+    if (!tw_view_root(view, q.object)) return q.object;
     if (root == TW_NONE) root = q.object;
   }
   return root;

@@ -85,6 +85,8 @@ TwStr tw_view_local(TwStr iri);
 TwTermId tw_view_named(const TwView *view, TwStr name, uint16_t flags);
 /** The most telling type of a resource (the first that is no mere root such as owl:Thing), or TW_NONE. */
 TwTermId tw_view_type(const TwView *view, TwTermId term);
+/** Whether that class says nothing beside another. */
+bool tw_view_root(const TwView *view, TwTermId class);
 TwNodeKind tw_view_kind(const TwView *view, TwTermId term);
 /** An IRI of the Web that identifies it or tells of it, or empty. */
 TwStr tw_view_link(const TwView *view, TwTermId term);

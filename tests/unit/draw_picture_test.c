@@ -159,6 +159,18 @@ START_TEST(open_events_are_edges) {
 }
 END_TEST
 
+START_TEST(statements_that_captions_tell) {
+  build_text(HEAD "id:M rdfs:label \"M\" ; tw:belongsTo id:C . id:P rdfs:label \"P\" . id:C rdfs:label \"C\" . "
+                  "id:v a tw:Visit , tw:Event ; tw:visitor id:P ; tw:destination id:C ; tw:attributedTo id:M . "
+                  "id:s a tw:Statement , tw:Event ; tw:speaker id:M ; tw:said id:v . "
+                  "id:t a tw:Statement , tw:Event ; tw:speaker id:P , id:C . "
+                  "id:u a tw:Statement , tw:Event ; tw:speaker id:P ; tw:said id:v . ");
+  ck_assert_uint_eq(count(true), 2); /* the visit, and what another says of it */
+  ck_assert(node("M") && edge("P", "speaker", "Statement") && edge("Statement", "said", "Visit"));
+  ck_assert_ptr_null(edge("M", "speaker", "Statement"));
+}
+END_TEST
+
 START_TEST(other_vocabularies) {
   build_file("foaf.ttl");
   TwNode *ada = node("Ada Quill");
@@ -269,6 +281,7 @@ int main(void) {
   tcase_add_test(tests, relations_of_the_same_two_share_an_edge);
   tcase_add_test(tests, open_relations_only_when_asked_or_alone);
   tcase_add_test(tests, open_events_are_edges);
+  tcase_add_test(tests, statements_that_captions_tell);
   tcase_add_test(tests, other_vocabularies);
   tcase_add_test(tests, focus_and_hops);
   tcase_add_test(tests, predicates_and_dates_filter);

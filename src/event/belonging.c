@@ -55,8 +55,8 @@ TwStatus find_state_bodies(Extractor *x) {
       if (m->kind != TW_MENTION_NAME || !says_country(x, m, e->country)) continue;
       TwFiller *fillers = TW_NEW_ARRAY(x->arena, TwFiller, 2);
       if (!fillers) return TW_ERR_MEMORY;
-      fillers[0] = (TwFiller){part, e->mentions.items[k], TW_NONE};
-      fillers[1] = (TwFiller){whole, x->coref->entities.items[country].mentions.items[0], TW_NONE};
+      fillers[0] = (TwFiller){part, 0, e->mentions.items[k], TW_NONE};
+      fillers[1] = (TwFiller){whole, 0, x->coref->entities.items[country].mentions.items[0], TW_NONE};
       TwEvent event = {.frame = frame,
                        .class_id = x->ontology->frames.items[frame].class_id,
                        .trigger = m->tokens,

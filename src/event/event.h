@@ -17,6 +17,8 @@ TwStr tw_factuality_name(TwFactuality factuality);
  * where it has one; indices that do not apply are TW_NONE. */
 typedef struct TwFiller {
   TwRoleId role;
+  uint8_t
+      part; /* fillers of one mutual role on different sides: "Li [met] A and B" has 0 and 1; A and B did not meet */
   uint32_t mention, event;
 } TwFiller;
 

@@ -27,9 +27,9 @@ static const TwSlot *slot_of(const TwFrame *f, uint8_t function, uint16_t prep) 
 
 static bool has_slot(const TwFrame *f, uint8_t function) { return slot_of(f, function, TW_NO_ID) != NULL; }
 
-/* The alternations of nouns: possessor, "of", "by", "between", demonyms. A frame that names a function itself overrides
- * them. */
-static void noun_ways(const Extractor *x, const TwFrame *f, const TwSlot *slot, Ways *w) {
+/* The alternations of nouns: possessor, "of", "by", "between", demonyms. `lent`: a support verb gives the subject. A
+ * frame that names a function itself overrides them. */
+static void noun_ways(const Extractor *x, const TwFrame *f, const TwSlot *slot, bool lent, Ways *w) {
   const TwOntology *o = x->ontology;
   uint16_t of = tw_ontology_prep(o, TW_STR("of")), by = tw_ontology_prep(o, TW_STR("by"));
   uint16_t between = tw_ontology_prep(o, TW_STR("between")), among = tw_ontology_prep(o, TW_STR("among"));
@@ -46,15 +46,16 @@ static void noun_ways(const Extractor *x, const TwFrame *f, const TwSlot *slot, 
     if (modifier) add_way(w, TW_FN_MODIFIER, TW_NO_ID, true);
   } else if (slot->function == TW_FN_OBJECT) {
     if (!slot_of(f, TW_FN_PREP, of)) add_way(w, TW_FN_PREP, of, false);
-    if (possessor) add_way(w, TW_FN_POSSESSOR, TW_NO_ID, false);
+    /* "his arrest by the police", never "the minister paid [his] visit" */
+    if (possessor && !lent) add_way(w, TW_FN_POSSESSOR, TW_NO_ID, false);
     if (modifier) add_way(w, TW_FN_MODIFIER, TW_NO_ID, true);
   }
 }
 
-static void ways_of(const Extractor *x, const TwFrame *f, const TwSlot *slot, TwWordKind word, Ways *w) {
+static void ways_of(const Extractor *x, const TwFrame *f, const TwSlot *slot, TwWordKind word, bool lent, Ways *w) {
   w->count = 0;
   add_way(w, slot->function, slot->prep, false);
-  if (word == TW_WORD_NOUN) noun_ways(x, f, slot, w);
+  if (word == TW_WORD_NOUN) noun_ways(x, f, slot, lent, w);
   if (slot->function == TW_FN_PREP && slot->prep == tw_ontology_prep(x->ontology, TW_STR("to")) &&
       !has_slot(f, TW_FN_INDIRECT))
     add_way(w, TW_FN_INDIRECT, TW_NO_ID, false);
@@ -123,7 +124,8 @@ static bool has_clause(const TwSlot *slot, const TwArguments *args) {
 }
 
 /* Fills one slot through one way with one coordination; true where anything fitted. */
-static bool fill_through(Extractor *x, const TwSlot *slot, const Way *way, const TwArguments *args, Found *m) {
+static bool fill_through(Extractor *x, const TwSlot *slot, uint8_t part, const Way *way, const TwArguments *args,
+                         Found *m) {
   uint32_t group = TW_NONE;
   for (uint32_t i = 0; i < args->count; i++) {
     const TwArgument *a = &args->items[i];
@@ -140,7 +142,7 @@ static bool fill_through(Extractor *x, const TwSlot *slot, const Way *way, const
     /* "leaders of Syria" lead Syria: no news, unless the text names them */
     if (way->function == TW_FN_BEARER && a->distance == 9 && mention != TW_NONE && !has_name(x, mention)) continue;
     if ((mention == TW_NONE && event == TW_NONE) || used(m, mention, event)) continue;
-    if (!TW_PUSH(x->arena, &m->fillers, (TwFiller){slot->role, mention, event})) return false;
+    if (!TW_PUSH(x->arena, &m->fillers, (TwFiller){slot->role, part, mention, event})) return false;
     group = a->group;
   }
   return group != TW_NONE;
@@ -173,9 +175,9 @@ static bool match_frame(Extractor *x, const TwFrame *f, TwWordKind word, const T
       const TwSlot *slot = &f->slots.items[i];
       if (filled >> i & 1) continue;
       Ways ways;
-      ways_of(x, f, slot, word, &ways);
+      ways_of(x, f, slot, word, args->support_id != TW_NO_ID, &ways);
       for (uint32_t w = round ? 1 : 0; w < (round ? ways.count : 1) && !(filled >> i & 1); w++)
-        if (fill_through(x, slot, &ways.items[w], args, m)) filled |= (uint64_t)1 << i;
+        if (fill_through(x, slot, (uint8_t)i, &ways.items[w], args, m)) filled |= (uint64_t)1 << i;
     }
   m->clauses = 0;
   for (uint32_t i = 0; i < f->slots.count && i < 64; i++)

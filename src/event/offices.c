@@ -106,8 +106,8 @@ static TwStatus add_office(Extractor *x, TwFrameId frame, uint32_t noun, TwSpan 
                            const TwArguments *args) {
   TwFiller *fillers = TW_NEW_ARRAY(x->arena, TwFiller, 2);
   if (!fillers) return TW_ERR_MEMORY;
-  fillers[0] = (TwFiller){x->ids.office_holder, holder, TW_NONE};
-  fillers[1] = (TwFiller){x->ids.office_of, of, TW_NONE};
+  fillers[0] = (TwFiller){x->ids.office_holder, 0, holder, TW_NONE};
+  fillers[1] = (TwFiller){x->ids.office_of, 0, of, TW_NONE};
   TwEvent e = {.frame = frame,
                .class_id = x->ids.holds_office,
                .trigger = span,

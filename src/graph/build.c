@@ -9,6 +9,14 @@ static bool of_one_set(const TwGraphEvent *e, const TwGraphFiller *a, const TwGr
   return n > 2;
 }
 
+/* Two on one side of a mutual role, where somebody stands on the other. */
+static bool on_one_side(const TwGraphEvent *e, const TwGraphFiller *a, const TwGraphFiller *b) {
+  if (a->role != b->role || a->part != b->part) return false;
+  for (uint32_t i = 0; i < e->fillers.count; i++)
+    if (e->fillers.items[i].role == a->role && e->fillers.items[i].part != a->part) return true;
+  return false;
+}
+
 bool graph_next_pair(PairWalk *w, const TwGraphFiller **from, const TwGraphFiller **to) {
   const TwGraphEvent *e = w->event;
   for (; w->from < e->fillers.count; w->from++, w->to = 0) {
@@ -17,7 +25,7 @@ bool graph_next_pair(PairWalk *w, const TwGraphFiller **from, const TwGraphFille
     while (w->to < e->fillers.count) {
       const TwGraphFiller *t = &e->fillers.items[w->to++];
       if (t->role != w->property->to || (t->entity == f->entity && t->event == f->event)) continue;
-      if (of_one_set(e, f, t)) continue;
+      if (of_one_set(e, f, t) || on_one_side(e, f, t)) continue;
       *from = f;
       *to = t;
       return true;
@@ -76,7 +84,8 @@ static TwStatus sort_events(TwGraph *g, TwArena *arena) {
 static void name_events(TwGraph *g, TwArena *arena) {
   for (uint32_t i = 0; i < g->events.count; i++)
     g->events.items[i].iri = tw_arena_printf(arena, "%.*s#e%u", TW_FMT(g->document_iri), i + 1);
-  for (uint32_t i = 0; i < g->events.count; i++) g->events.items[i].label = graph_event_label(g, &g->events.items[i]);
+  for (int round = 0; round < 2; round++) /* once more for those that name an event of a later sentence */
+    for (uint32_t i = 0; i < g->events.count; i++) g->events.items[i].label = graph_event_label(g, &g->events.items[i]);
 }
 
 TwStatus tw_graph_build(const TwDocument *document, const TwOntology *ontology, const TwCoref *coref,

@@ -63,11 +63,11 @@ TwStatus graph_resolve(Builder *b, TwRoleId role, uint32_t mention) {
   const TwEntity *e = coref_entity(g, entity);
   for (uint32_t i = 0; i < e->members.count; i++) {
     uint32_t node = g->entity_of[e->members.items[i]];
-    if (node != TW_NONE && !TW_PUSH(b->arena, &b->scratch, (TwGraphFiller){role, node, TW_NONE, mention}))
+    if (node != TW_NONE && !TW_PUSH(b->arena, &b->scratch, (TwGraphFiller){role, 0, node, TW_NONE, mention}))
       return TW_ERR_MEMORY;
   }
   uint32_t node = e->members.count ? TW_NONE : g->entity_of[entity];
-  if (node != TW_NONE && !TW_PUSH(b->arena, &b->scratch, (TwGraphFiller){role, node, TW_NONE, mention}))
+  if (node != TW_NONE && !TW_PUSH(b->arena, &b->scratch, (TwGraphFiller){role, 0, node, TW_NONE, mention}))
     return TW_ERR_MEMORY;
   return TW_OK;
 }
@@ -102,7 +102,7 @@ TwStatus graph_mention_as_office(Builder *b, uint32_t mention) {
                         .entity = TW_NONE,
                         .office_of = TW_NONE};
   node.iri = tw_arena_printf(b->arena, "%.*so", TW_FMT(node.iri)); /* its person may have a node of that name */
-  TwGraphFiller filler = {b->office, g->entities.count, TW_NONE, mention};
+  TwGraphFiller filler = {b->office, 0, g->entities.count, TW_NONE, mention};
   if (!TW_PUSH(b->arena, &g->entities, node) || !TW_PUSH(b->arena, &b->scratch, filler)) return TW_ERR_MEMORY;
   return tw_arena_status(b->arena);
 }

@@ -27,6 +27,7 @@ typedef struct TwGraphEntity {
 
 typedef struct TwGraphFiller {
   TwRoleId role;
+  uint8_t part;           /* as in TwFiller */
   uint32_t entity, event; /* graph entity or graph event; the other is TW_NONE */
   uint32_t mention;       /* where the text names it; TW_NONE where it was understood */
 } TwGraphFiller;

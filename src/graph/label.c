@@ -71,5 +71,7 @@ TwStr graph_event_label(const TwGraph *g, const TwGraphEvent *e) {
   const TwClass *c = &g->ontology->classes.items[e->class_id];
   TwStr name = capitalised(arena, c->label);
   if (e->fillers.count == 0) return name;
-  return tw_arena_printf(arena, "%.*s: %.*s", TW_FMT(name), TW_FMT(join(g, e, e->fillers.items[0].role, NULL)));
+  TwSide side = g->ontology->roles.items[e->fillers.items[0].role].side;
+  const char *glue = side == TW_SIDE_SOURCE || side == TW_SIDE_BOTH ? "by" : "of";
+  return tw_arena_printf(arena, "%.*s %s %.*s", TW_FMT(name), glue, TW_FMT(join(g, e, e->fillers.items[0].role, NULL)));
 }

@@ -32,13 +32,15 @@ static TwStatus fillers_of(Builder *b, const TwEvent *e, const uint32_t *node_of
   for (uint32_t i = 0; i < e->fillers.count; i++) {
     const TwFiller *f = &e->fillers.items[i];
     TwStatus status = TW_OK;
+    uint32_t before = b->scratch.count;
     if (f->event != TW_NONE && node_of[f->event] != TW_NONE) {
-      if (!TW_PUSH(b->arena, &b->scratch, (TwGraphFiller){f->role, TW_NONE, node_of[f->event], f->mention}))
+      if (!TW_PUSH(b->arena, &b->scratch, (TwGraphFiller){f->role, f->part, TW_NONE, node_of[f->event], f->mention}))
         return TW_ERR_MEMORY;
     } else if (f->mention != TW_NONE && f->event == TW_NONE) {
       status = f->role == b->office ? graph_mention_as_office(b, f->mention) : graph_resolve(b, f->role, f->mention);
     }
     if (status) return status;
+    for (; before < b->scratch.count; before++) b->scratch.items[before].part = f->part;
   }
   return take_scratch(b, out);
 }
@@ -72,7 +74,8 @@ static TwStatus replace_office(Builder *b, const TwEvent *e, Fillers *list) {
   uint32_t office;
   TwStatus status = graph_office(b, e, of, &office);
   if (status || office == TW_NONE) return status;
-  return TW_PUSH(b->arena, list, (TwGraphFiller){b->office, office, TW_NONE, TW_NONE}) && TW_PUSH(b->arena, list, owner)
+  return TW_PUSH(b->arena, list, (TwGraphFiller){b->office, 0, office, TW_NONE, TW_NONE}) &&
+                 TW_PUSH(b->arena, list, owner)
              ? TW_OK
              : TW_ERR_MEMORY;
 }

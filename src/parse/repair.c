@@ -57,9 +57,26 @@ static void repair_title(TwDocument *document, uint32_t i) {
     if (t[c].head == i && t[c].rel == TW_REL_DET) t[c].head = i + 1;
 }
 
+/* "[Li] plans to travel, a [spokesman] announced": of two subjects the first belongs to the clause that is reported. */
+static void repair_subjects(TwDocument *document, uint32_t first) {
+  TwToken *t = document->tokens.items;
+  if (t[first].rel != TW_REL_NSUBJ || t[first].head == TW_NONE || t[first].head < first) return;
+  uint32_t verb = t[first].head, clause = TW_NONE;
+  bool second = false;
+  for (uint32_t i = first + 1; i < verb; i++) {
+    if (t[i].head == verb && t[i].rel == TW_REL_CCOMP && !second) clause = i;
+    second |= t[i].head == verb && t[i].rel == TW_REL_NSUBJ && clause != TW_NONE;
+  }
+  if (!second) return;
+  for (uint32_t i = first + 1; i < verb; i++) /* the clause has a subject of its own */
+    if (t[i].head == clause && tw_rel_universal((TwRel)t[i].rel) == TW_REL_NSUBJ) return;
+  t[first].head = clause;
+}
+
 void tw_parse_repair(TwDocument *document) {
   for (uint32_t i = 0; i + 1 < document->tokens.count; i++) {
     repair_office(document, i);
+    repair_subjects(document, i);
     repair_title(document, i);
   }
 }

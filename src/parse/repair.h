@@ -6,7 +6,8 @@
 
 /** Mends trees where words that name an office were coordinated inside it: in "the country's head of state and military
  * officials" the officials stand beside the head, not beside the state; and where a verb got two adjacent objects that
- * are one: "appointed the economist Pavel Drun". Call once, after the last batch. */
+ * are one: "appointed the economist Pavel Drun"; and
+ * where a reporting verb took the subject of what it reports. Call once, after the last batch. */
 void tw_parse_repair(TwDocument *document);
 
 #endif

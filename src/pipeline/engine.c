@@ -16,7 +16,7 @@ struct TwEngine {
   TwParser *parser;
   TwNamer *namer;
   TwStageTimes *times;
-  uint64_t since; /* nanoseconds, when the current stage began */
+  uint64_t since; /* nanoseconds of processor time, when the current stage began */
 };
 
 TwStatus tw_engine_new(const TwPipeline *pipeline, const TwDiagSink *sink, TwEngine **engine) {
@@ -47,7 +47,7 @@ void tw_engine_free(TwEngine *engine) {
 
 static uint64_t now(void) {
   struct timespec t;
-  clock_gettime(CLOCK_MONOTONIC, &t);
+  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &t);
   return (uint64_t)t.tv_sec * 1000000000u + (uint64_t)t.tv_nsec;
 }
 

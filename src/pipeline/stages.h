@@ -19,7 +19,7 @@ typedef enum TwStage {
 } TwStage;
 
 typedef struct TwStageTimes {
-  uint64_t nanoseconds[TW_STAGE_COUNT];
+  uint64_t nanoseconds[TW_STAGE_COUNT]; /* of processor time */
   uint64_t documents, sentences, words;
 } TwStageTimes;
 

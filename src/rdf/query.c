@@ -100,13 +100,13 @@ static TwStatus answer_table(Job *job, Evaluator *e, const Rows *rows) {
 
 static TwStatus evaluate(Job *job, SparqlQuery *q) {
   Evaluator e;
-  tw_eval_init(&e, q);
+  tw_eval_init(&e, q, job->options->memory);
   Rows rows = tw_eval_where(&e);
   if (tw_eval_status(&e) == TW_OK) rows = tw_eval_modifiers(&e, rows);
   TwStatus status = tw_eval_status(&e);
   bool graph = q->form == FORM_CONSTRUCT || q->form == FORM_DESCRIBE;
   if (status == TW_OK) status = graph ? answer_graph(job, &e, &rows) : answer_table(job, &e, &rows);
-  rows_free(&rows);
+  rows_free(&e, &rows);
   tw_regex_release(&e.regex);
   tw_arena_release(&e.scratch.arena);
   return status;

@@ -165,6 +165,7 @@ static TwStatus take_term(Reading *r, TwBuf *buf, TwTermId *id) {
   *id = TW_NONE;
   tw_buf_reset(buf);
   if (!tw_child_read(&r->child, &head, sizeof head)) return TW_ERR_IO;
+  tw_buf_z(buf, ""); /* never NULL, however empty */
   if (head.kind == TW_TERM_BLANK) tw_buf_printf(buf, "r%u", r->serial);
   size_t value_end = buf->len + head.value;
   if (!take(r, buf, (size_t)head.value + head.language + head.datatype)) return TW_ERR_IO;

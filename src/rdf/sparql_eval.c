@@ -5,9 +5,10 @@
 
 #include <stdlib.h>
 
-void tw_eval_init(Evaluator *e, SparqlQuery *q) {
+void tw_eval_init(Evaluator *e, SparqlQuery *q, size_t memory) {
   memset(e, 0, sizeof *e);
   e->q = q;
+  e->most = memory;
   e->width = q->var_count ? q->var_count : 1;
   e->scratch.diag = q->diag;
   tw_arena_init(&e->scratch.arena, &tw_libc_allocator);
@@ -15,27 +16,32 @@ void tw_eval_init(Evaluator *e, SparqlQuery *q) {
 
 TwStatus tw_eval_status(const Evaluator *e) { return e->status != TW_OK ? e->status : e->scratch.status; }
 
-static void out_of_memory(Evaluator *e) {
+void tw_eval_out_of_memory(Evaluator *e) {
   if (e->status == TW_OK)
     e->status =
         tw_diag(e->q->diag, TW_ERROR, TW_ERR_LIMIT, "query", SIZE_MAX, "the query needs more memory than it may have");
 }
 
+static size_t rows_bytes(const Evaluator *e, size_t rows) { return rows * e->width * sizeof(uint32_t); }
+
 uint32_t *rows_add(Evaluator *e, Rows *rows) {
   if (rows->count == rows->capacity) {
     size_t wider = rows->capacity ? rows->capacity + rows->capacity / 2 : 16;
-    uint32_t *p = wider <= SIZE_MAX / 4 / e->width ? realloc(rows->cells, wider * e->width * sizeof *p) : NULL;
+    bool fits = e->held + rows_bytes(e, wider) <= e->most; /* the old table lives while it is copied */
+    uint32_t *p = fits ? realloc(rows->cells, rows_bytes(e, wider)) : NULL;
     if (!p) {
-      out_of_memory(e);
+      tw_eval_out_of_memory(e);
       return NULL;
     }
+    e->held += rows_bytes(e, wider - rows->capacity);
     rows->cells = p;
     rows->capacity = wider;
   }
   return rows_at(e, rows, rows->count++);
 }
 
-void rows_free(Rows *rows) {
+void rows_free(Evaluator *e, Rows *rows) {
+  e->held -= rows_bytes(e, rows->capacity);
   free(rows->cells);
   *rows = (Rows){NULL, 0, 0};
 }
@@ -212,7 +218,7 @@ static void extend(Evaluator *e, const TriplePattern *t, const uint32_t *row, Ro
 
 static Rows eval_triples(Evaluator *e, const Group *g, const Node *n, bool *done, Rows rows) {
   bool *used = tw_arena_alloc(e->q->arena, n->triples.count);
-  if (!used) out_of_memory(e);
+  if (!used) tw_eval_out_of_memory(e);
   for (uint32_t step = 0; step < n->triples.count && tw_eval_status(e) == TW_OK && rows.count; step++) {
     VarSet every, some;
     bound_in(e, &rows, &every, &some);
@@ -221,7 +227,7 @@ static Rows eval_triples(Evaluator *e, const Group *g, const Node *n, bool *done
     used[i] = true;
     for (size_t r = 0; r < rows.count && tw_eval_status(e) == TW_OK; r++)
       extend(e, &n->triples.items[i], rows_at(e, &rows, r), &out);
-    rows_free(&rows);
+    rows_free(e, &rows);
     rows = out;
     bound_in(e, &rows, &every, &some);
     filter_early(e, g, done, &rows, &every);
@@ -262,7 +268,7 @@ static Rows join(Evaluator *e, Rows *left, Rows *right) {
   size_t size = 16;
   while (size < right->count * 2) size *= 2;
   uint32_t *heads = calloc(size, sizeof *heads), *next = calloc(right->count + 1, sizeof *next);
-  if (!heads || !next || right->count >= TW_NONE) out_of_memory(e);
+  if (!heads || !next || right->count >= TW_NONE) tw_eval_out_of_memory(e);
   for (size_t i = right->count; tw_eval_status(e) == TW_OK && i-- > 0;) {
     size_t h = hash_cells(rows_at(e, right, i), keys, key_count) & (size - 1);
     next[i] = heads[h];
@@ -288,8 +294,8 @@ static Rows join_group(Evaluator *e, const Group *g, Rows rows) {
   if (may_extend(g, &some, false)) return tw_eval_group(e, g, rows);
   Rows own = tw_eval_group(e, g, unit(e));
   Rows out = join(e, &rows, &own);
-  rows_free(&rows);
-  rows_free(&own);
+  rows_free(e, &rows);
+  rows_free(e, &own);
   return out;
 }
 
@@ -300,9 +306,9 @@ static Rows eval_union(Evaluator *e, const Node *n, Rows rows) {
     for (size_t i = 0; i < rows.count && rows_copy(e, &copy, rows_at(e, &rows, i)); i++) continue;
     copy = join_group(e, n->groups.items[k], copy);
     for (size_t i = 0; i < copy.count && rows_copy(e, &out, rows_at(e, &copy, i)); i++) continue;
-    rows_free(&copy);
+    rows_free(e, &copy);
   }
-  rows_free(&rows);
+  rows_free(e, &rows);
   return out;
 }
 
@@ -310,7 +316,7 @@ static Rows eval_union(Evaluator *e, const Node *n, Rows rows) {
 static Rows left_join(Evaluator *e, const Rows *left, const Rows *found, uint32_t mark) {
   Rows out = {NULL, 0, 0};
   uint32_t *first = calloc(left->count + 1, sizeof *first), *next = calloc(found->count + 1, sizeof *next);
-  if (!first || !next) out_of_memory(e);
+  if (!first || !next) tw_eval_out_of_memory(e);
   for (size_t i = found->count; tw_eval_status(e) == TW_OK && i-- > 0;) {
     uint32_t origin = rows_at(e, found, i)[mark];
     next[i] = first[origin];
@@ -343,18 +349,18 @@ static Rows eval_optional(Evaluator *e, const Node *n, Rows rows) {
     bare.filters.count = 0;
     Rows own = tw_eval_group(e, &bare, unit(e));
     found = join(e, &rows, &own);
-    rows_free(&own);
+    rows_free(e, &own);
     for (uint32_t i = 0; i < g->filters.count; i++) filter_rows(e, g->filters.items[i], &found);
   }
   Rows out = left_join(e, &rows, &found, n->mark);
-  rows_free(&rows);
-  rows_free(&found);
+  rows_free(e, &rows);
+  rows_free(e, &found);
   return out;
 }
 
 Rows tw_eval_group(Evaluator *e, const Group *g, Rows rows) {
   bool *done = tw_arena_alloc(e->q->arena, g->filters.count + 1);
-  if (!done) out_of_memory(e);
+  if (!done) tw_eval_out_of_memory(e);
   for (uint32_t i = 0; i < g->nodes.count && tw_eval_status(e) == TW_OK && rows.count; i++) {
     const Node *n = g->nodes.items[i];
     if (n->kind == NODE_TRIPLES)

@@ -17,17 +17,21 @@ typedef struct Evaluator {
   Scratch scratch;
   Regex regex;
   const int64_t *counts; /* of the group at hand, by counter; NULL outside of groups */
+  size_t held, most;     /* bytes of all tables, and how many they may take */
   TwStatus status;
 } Evaluator;
 
-void tw_eval_init(Evaluator *e, SparqlQuery *q);
+/** `memory`: bytes that tables may take. */
+void tw_eval_init(Evaluator *e, SparqlQuery *q, size_t memory);
+/** Reports that the query's memory is used up. */
+void tw_eval_out_of_memory(Evaluator *e);
 /** The first error: of the evaluator or of an expression. */
 TwStatus tw_eval_status(const Evaluator *e);
 
 /** A row to fill at the end of a table; NULL where memory runs out. */
 uint32_t *rows_add(Evaluator *e, Rows *rows);
 static inline uint32_t *rows_at(const Evaluator *e, const Rows *rows, size_t i) { return rows->cells + i * e->width; }
-void rows_free(Rows *rows);
+void rows_free(Evaluator *e, Rows *rows);
 
 /** The value of an expression for a row; valid till the scratch arena is reset. */
 Value tw_eval_expr(Evaluator *e, const Expr *expr, const uint32_t *row);

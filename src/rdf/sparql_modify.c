@@ -3,12 +3,6 @@
 
 #include <stdlib.h>
 
-static void out_of_memory(Evaluator *e) {
-  if (e->status == TW_OK)
-    e->status =
-        tw_diag(e->q->diag, TW_ERROR, TW_ERR_LIMIT, "query", SIZE_MAX, "the query needs more memory than it may have");
-}
-
 /* A set of short tuples of numbers, in order of first appearance. */
 typedef struct Tuples {
   uint32_t *items, *slots;
@@ -94,7 +88,7 @@ static void count_row(Evaluator *e, Grouping *g, uint32_t group, const uint32_t 
     uint32_t tuple[3] = {group, k, term};
     bool fresh = true;
     if (term == TW_NONE) continue;
-    if (c->distinct && tuples_add(&g->seen, tuple, &fresh) == TW_NONE) out_of_memory(e);
+    if (c->distinct && tuples_add(&g->seen, tuple, &fresh) == TW_NONE) tw_eval_out_of_memory(e);
     *n += fresh;
   }
 }
@@ -127,18 +121,18 @@ static Rows group_rows(Evaluator *e, Rows in) {
   Grouping g = {.keys = {.width = q->group_by.count}, .seen = {.width = 3}};
   uint32_t key[TW_SPARQL_VARS] = {0};
   bool fresh;
-  if (q->group_by.count == 0 && tuples_add(&g.keys, key, &fresh) == TW_NONE) out_of_memory(e);
-  if (!room_for_counts(&g, q->counters.count)) out_of_memory(e);
+  if (q->group_by.count == 0 && tuples_add(&g.keys, key, &fresh) == TW_NONE) tw_eval_out_of_memory(e);
+  if (!room_for_counts(&g, q->counters.count)) tw_eval_out_of_memory(e);
   for (size_t i = 0; i < in.count && tw_eval_status(e) == TW_OK; i++) {
     const uint32_t *row = rows_at(e, &in, i);
     for (uint32_t k = 0; k < q->group_by.count; k++) key[k] = row[q->group_by.items[k]];
     uint32_t group = tuples_add(&g.keys, key, &fresh);
     if (group == TW_NONE || !room_for_counts(&g, q->counters.count))
-      out_of_memory(e);
+      tw_eval_out_of_memory(e);
     else
       count_row(e, &g, group, row);
   }
-  rows_free(&in);
+  rows_free(e, &in);
   Rows out = tw_eval_status(e) == TW_OK ? grouped_rows(e, &g) : in;
   tuples_free(&g.keys);
   tuples_free(&g.seen);
@@ -190,6 +184,7 @@ static Rows order_rows(Evaluator *e, Rows in) {
   Sorter s = {e, malloc(in.count * count * sizeof(uint32_t))};
   uint32_t *list = malloc(in.count * sizeof *list), *spare = malloc(in.count * sizeof *spare);
   Rows out = {malloc(in.count * e->width * sizeof(uint32_t)), in.count, in.count};
+  e->held += in.count * e->width * sizeof(uint32_t);
   if (s.keys && list && spare && out.cells && in.count < TW_NONE) {
     for (size_t i = 0; i < in.count; i++) {
       list[i] = (uint32_t)i;
@@ -200,13 +195,13 @@ static Rows order_rows(Evaluator *e, Rows in) {
     for (size_t i = 0; i < in.count; i++)
       memcpy(rows_at(e, &out, i), rows_at(e, &in, sorted[i]), e->width * sizeof(uint32_t));
   } else {
-    out_of_memory(e);
+    tw_eval_out_of_memory(e);
     out.count = 0;
   }
   free(s.keys);
   free(list);
   free(spare);
-  rows_free(&in);
+  rows_free(e, &in);
   return out;
 }
 
@@ -215,7 +210,7 @@ static void expand_star(Evaluator *e) {
   if (!q->star || q->form != FORM_SELECT) return;
   for (uint32_t v = 0; v < q->var_count; v++) {
     Column column = {v, NULL};
-    if (vars_has(&q->visible, v) && !TW_PUSH(q->arena, &q->columns, column)) out_of_memory(e);
+    if (vars_has(&q->visible, v) && !TW_PUSH(q->arena, &q->columns, column)) tw_eval_out_of_memory(e);
   }
 }
 
@@ -240,7 +235,7 @@ static void distinct_rows(Evaluator *e, Rows *rows) {
     const uint32_t *row = rows_at(e, rows, i);
     bool fresh = false;
     for (uint32_t k = 0; k < seen.width; k++) tuple[k] = row[e->q->columns.items[k].var];
-    if (tuples_add(&seen, tuple, &fresh) == TW_NONE) out_of_memory(e);
+    if (tuples_add(&seen, tuple, &fresh) == TW_NONE) tw_eval_out_of_memory(e);
     if (fresh) memmove(rows_at(e, rows, kept++), row, e->width * sizeof *row);
   }
   rows->count = kept;

@@ -10,6 +10,14 @@
 #include <time.h>
 #include <unistd.h>
 
+#if defined(__has_feature)
+#define SANITIZED __has_feature(address_sanitizer)
+#elif defined(__SANITIZE_ADDRESS__)
+#define SANITIZED 1
+#else
+#define SANITIZED 0
+#endif
+
 static char message[TW_DIAG_MESSAGE];
 static void last_message(void *user, const TwDiagnostic *d) {
   (void)user;
@@ -191,7 +199,9 @@ START_TEST(time_and_memory_are_limited) {
   tw_buf_z(&out, "kept");
   TwQueryOptions options = {.format = TW_QUERY_CSV, .seconds = 1, .memory = (size_t)64 << 20};
   const TwStr product = TW_STR("SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }");
-  ck_assert_int_eq(tw_query(t, product, &options, &out, &sink), TW_ERR_LIMIT);
+  TwStatus status = tw_query(t, product, &options, &out, &sink);
+  /* the sanitizer ends a process that has no memory */
+  ck_assert(status == TW_ERR_LIMIT || (SANITIZED && status == TW_ERR_UNSUPPORTED));
   options.memory = (size_t)64 << 30;
   const TwStr slow = TW_STR("SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f FILTER(CONTAINS(STR(?a), STR(?d)) && "
                             "REGEX(STR(?a), \"^(.*x)*$\")) }");

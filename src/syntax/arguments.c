@@ -51,7 +51,8 @@ static void add_dependent(const TwSyntax *syntax, uint32_t predicate, uint32_t c
     place.function = TW_FN_OBJECT;
     break;
   case TW_REL_IOBJ:
-    place.function = TW_FN_INDIRECT;
+    /* "told [reporters] that …", "warned [him]": alone, it is the object */
+    place.function = tw_syntax_child(syntax, predicate, TW_REL_OBJ) == TW_NONE ? TW_FN_OBJECT : TW_FN_INDIRECT;
     break;
   case TW_REL_OBL_AGENT:
     place.function = TW_FN_SUBJECT;
@@ -77,7 +78,6 @@ static void add_dependent(const TwSyntax *syntax, uint32_t predicate, uint32_t c
   default:
     return;
   }
-  (void)predicate;
   tw_arg_add(syntax, out, place, child);
 }
 

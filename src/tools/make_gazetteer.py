@@ -32,7 +32,7 @@ ENGLISH = {
     "München": ["Munich", "München"], "Nürnberg": ["Nuremberg", "Nürnberg"], "Sevilla": ["Seville", "Sevilla"],
     "Zaragoza": ["Zaragoza", "Saragossa"], "Napoli": ["Naples"], "Torino": ["Turin"], "Milano": ["Milan"],
     "Firenze": ["Florence"], "Genova": ["Genoa"], "Venezia": ["Venice"], "Antwerpen": ["Antwerp"], "Gent": ["Ghent"],
-    "Göteborg": ["Gothenburg", "Göteborg"], "The Hague": ["The Hague"], "Sanaa": ["Sanaa", "Sana'a"],
+    "Göteborg": ["Gothenburg", "Göteborg"], "The Hague": ["The Hague", "Hague"], "Sanaa": ["Sanaa", "Sana'a"],
     "Makkah": ["Mecca", "Makkah"], "Medina": ["Medina"], "Jeddah": ["Jeddah", "Jidda"], "Homs": ["Homs", "Hims"],
     "Ḩamāh": ["Hama"], "Ar Raqqah": ["Raqqa"], "Deir ez-Zor": ["Deir ez-Zor", "Deir al-Zor"],
     "Idlib": ["Idlib"], "Al Mawşil al Jadīdah": ["Mosul"], "Mosul": ["Mosul"], "Al Fallūjah": ["Fallujah", "Falluja"],
@@ -63,6 +63,9 @@ Olympia Pierre Helena Montpelier Concord Dover Frankfort Bismarck Cheyenne Carso
 Parkland Rafah Sderot Ashkelon Haifa Tyre Sidon Derry Belfast Cardiff Inverness Aberdeen Bath York Canterbury
 Windsor""".split())
 
+# Places whose names are words far more often.
+LEFT_OUT = {"Man", "Pest", "Warder", "Bimbo", "Paradise", "Commonwealth", "Downtown", "Centurion"}
+
 
 def quote(text):
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
@@ -85,13 +88,13 @@ def pick_cities(cities, countries):
             rank = (name == wanted[code], people)
             if not best or rank > best[0]:
                 capitals[code] = (rank, city)
-        if people >= LEAST_POPULATION:
+        if people >= LEAST_POPULATION and name not in LEFT_OUT:
             chosen[city["geonameid"]] = city
         if name in SMALL and people > small.get(name, city)["population"] - 1:
             small[name] = city
-    for city in [*small.values(), *(city for _, city in capitals.values())]:
+    for city in [*small.values(), *(city for _, city in capitals.values() if city["name"] not in LEFT_OUT)]:
         chosen[city["geonameid"]] = city
-    return chosen, {code: city for code, (_, city) in capitals.items()}
+    return chosen, {code: city for code, (_, city) in capitals.items() if city["name"] not in LEFT_OUT}
 
 
 def write_geonames(path):

@@ -47,6 +47,7 @@ typedef struct Info {
   TwStr name;             /* canonical; empty for what has none */
   TwStr key;              /* by which equal names find each other; empty for none */
   const TwOffice *office; /* that a nominal names or a person's title says */
+  const TwOffice *said;   /* the office that this very mention names; `office` of a root is its chain's */
   TwSpan title;           /* tokens of a person's title */
   TwClassId type;
   uint32_t gaz, country; /* gazetteer entries */
@@ -132,6 +133,8 @@ Sort coref_sort_of_class(const Resolver *r, TwClassId type);
 /** Longest office that ends right before token `end`, from `begin` on; NULL. `*at` is where it starts. */
 const TwOffice *coref_office_before(const Resolver *r, uint32_t begin, uint32_t end, uint32_t *at);
 bool coref_country_of(Resolver *r, uint32_t mention);
+/** Country of a demonym or country's name that modifies the head or its title, TW_NONE. */
+uint32_t coref_modifier_country(const Resolver *r, const TwMention *mention);
 /* chains.c */
 uint32_t coref_root(Resolver *r, uint32_t mention);
 Info *coref_chain(Resolver *r, uint32_t mention);

@@ -84,7 +84,7 @@ static bool link_office(Resolver *r, uint32_t m) {
   uint32_t window = post ? COREF_WINDOW * 4 : COREF_WINDOW;
   for (uint32_t seen = 0, c = m; c-- > 0 && seen < window; seen++) {
     const Info *chain = coref_chain(r, c);
-    const TwOffice *office = r->infos.items[c].office;
+    const TwOffice *office = r->infos.items[c].said;
     if (chain->sort != SORT_PERSON || !office || overlap(r, c, m) || is_qualified(r, c)) continue;
     if (!post && info->sentence - r->infos.items[c].sentence > COREF_NOMINAL_SENTENCES) break;
     if (!office_fits(office, info->office)) continue;
@@ -134,6 +134,7 @@ static bool link_by_class(Resolver *r, uint32_t m) {
   for (uint32_t seen = 0, c = m; c-- > 0 && seen < COREF_WINDOW; seen++) {
     const Info *chain = coref_chain(r, c);
     if (info->sentence - r->infos.items[c].sentence > COREF_PRONOUN_SENTENCES) break;
+    if (tw_rel_universal((TwRel)r->tokens[r->coref->mentions.items[c].head].rel) == TW_REL_COMPOUND) continue;
     if (chain->name.len == 0 || overlap(r, c, m) || !coref_fits_class(r, c, info->type)) continue;
     if (!coref_compatible(r, c, m)) continue;
     uint32_t w = weight(r, m, c);
@@ -191,7 +192,8 @@ static void link(Resolver *r, uint32_t m, TwStr key) {
   if (info->two && info->definite && link_same_head(r, m)) return;
   if (info->number == NUMBER_PLUR && coref_link_set(r, m)) return;
   if (link_own_country(r, m)) return;
-  bool owned = info->possessor != TW_NONE || (info->office && info->country != TW_NONE);
+  bool owned = info->possessor != TW_NONE ||
+               (info->office && coref_modifier_country(r, &r->coref->mentions.items[m]) != TW_NONE);
   if (!info->indefinite && (info->definite || owned) && link_office(r, m)) return;
   if (link_same_words(r, m, key)) return;
   if (info->indefinite || (!info->definite && !owned)) return;

@@ -42,7 +42,8 @@ static bool is_speaker(Resolver *r, const Info *p, uint32_t c) {
 static bool agrees(Resolver *r, uint32_t m, uint32_t c) {
   const Info *p = &r->infos.items[m], *chain = coref_chain(r, c), *own = &r->infos.items[c];
   if (chain->generic || own->pro == PRO_OTHER || own->pro == PRO_GENERIC || own->pro == PRO_I || own->pro == PRO_WE ||
-      own->pro == PRO_YOU || own->predicative || is_speaker(r, p, c) || is_mere_compound(r, c))
+      own->pro == PRO_YOU || own->predicative || (own->quote && own->quote != p->quote && own->name.len == 0) ||
+      is_speaker(r, p, c) || is_mere_compound(r, c))
     return false;
   switch (p->pro) {
   case PRO_HE:
@@ -94,7 +95,8 @@ static int score(Resolver *r, uint32_t m, uint32_t c) {
   if (kind == TW_MENTION_DEMONYM) s -= 12;
   if (kind == TW_MENTION_PRONOUN) s += 3;
   if (kind == TW_MENTION_NAME) s += 2;
-  s += (int)(chain->uses > 5 ? 5 : chain->uses);
+  uint32_t most = p->pro == PRO_HE || p->pro == PRO_SHE ? 8 : 5;
+  s += (int)(chain->uses > most ? most : chain->uses);
   if (chain->gender == p->gender && p->gender) s += 3;
   if (p->pro == PRO_IT && chain->sort == SORT_GROUP) s += 4;
   if (p->pro == PRO_IT && (chain->sort == SORT_EVENT || chain->sort == SORT_THING)) s -= 4;
@@ -124,7 +126,9 @@ static uint32_t best_antecedent(Resolver *r, uint32_t m, int *lead) {
 }
 
 static void link_reflexive(Resolver *r, uint32_t m) {
-  uint32_t subject = coref_mention_of(r, subject_of(r, r->coref->mentions.items[m].head));
+  uint32_t token = r->coref->mentions.items[m].head;
+  uint32_t subject = coref_mention_of(r, r->tokens[token].head); /* "[the minister] himself" */
+  if (subject == TW_NONE) subject = coref_mention_of(r, subject_of(r, token));
   if (subject == TW_NONE || subject >= m) return;
   const Info *chain = coref_chain(r, subject), *p = &r->infos.items[m];
   if (p->pro == PRO_THEY ? chain->number != NUMBER_SING : chain->number != NUMBER_PLUR)

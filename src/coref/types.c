@@ -112,13 +112,14 @@ static void take_entry(Resolver *r, Info *info, uint32_t index) {
   info->sure = true;
 }
 
-/* The class that a telling word of the name gives: "Ministry of …", "… Bank"; the head's word first, then the last. */
+/* The class that a telling word of the name gives: "[Ministry] of …", "… [Bank]". */
 static TwStr telling_word(const Resolver *r, TwSpan core, uint32_t head, bool place, TwStr *sector) {
+  uint32_t places[2] = {head, core.end - 1};
   *sector = tw_str_n(NULL, 0);
-  for (uint32_t k = 0; k <= core.end - core.begin; k++) {
-    uint32_t i = k == 0 ? head : core.end - k;
-    if (i < core.begin || i >= core.end) continue;
-    TwStr type = place ? tw_gaz_place_word(r->tokens[i].form) : tw_gaz_organization_word(r->tokens[i].form, sector);
+  for (int k = 0; k < 2; k++) {
+    if (places[k] < core.begin || places[k] >= core.end) continue;
+    TwStr form = r->tokens[places[k]].form;
+    TwStr type = place ? tw_gaz_place_word(form) : tw_gaz_organization_word(form, sector);
     if (type.len) return type;
   }
   return tw_str_n(NULL, 0);
@@ -389,12 +390,12 @@ bool coref_describe(Resolver *r, uint32_t m) {
     describe_nominal(r, m);
     break;
   }
+  info->said = info->office;
   describe_determiners(r, m);
   return tw_arena_status(r->arena) == TW_OK;
 }
 
-/* Country of a demonym or country's name that modifies the head or its title. */
-static uint32_t modifier_country(Resolver *r, const TwMention *mention) {
+uint32_t coref_modifier_country(const Resolver *r, const TwMention *mention) {
   uint32_t found = TW_NONE;
   for (uint32_t i = mention->tokens.begin; i < mention->head; i++) {
     uint32_t m = r->coref->at[i];
@@ -432,7 +433,7 @@ bool coref_country_of(Resolver *r, uint32_t m) {
   Info *info = &r->infos.items[m];
   if (mention->kind == TW_MENTION_PRONOUN || info->gaz != TW_NONE || info->country != TW_NONE) return true;
   if (info->sort != SORT_PERSON && info->sort != SORT_GROUP && info->sort != SORT_UNKNOWN) return true;
-  info->country = modifier_country(r, mention);
+  info->country = coref_modifier_country(r, mention);
   if (info->country == TW_NONE && mention->kind == TW_MENTION_NAME && info->sort == SORT_GROUP)
     info->country = inner_country(r, info->core);
   if (info->country == TW_NONE && info->possessor != TW_NONE && info->possessor != m)

@@ -11,8 +11,26 @@ bool build_nodeable(const TwBuild *b, TwTermId term) {
   return b->all || !(f & (TERM_HIDDEN | TERM_OFFICE | TERM_PREDICATE | TERM_TYPE | TERM_STATEMENT | TERM_EDGE));
 }
 
+/** Subjects of more triples get a hash. */
+#define DENSE 32u
+
+static bool index_dense(TwBuild *b) {
+  for (TwTermId s = 0; s < b->view.terms; s++) {
+    uint32_t n = tw_view_count(&b->view, s);
+    for (uint32_t i = 0; n > DENSE && i < n; i++) {
+      TwQuad q = tw_view_quad(&b->view, s, i);
+      TwTermId key[3] = {s, q.predicate, q.object};
+      if (!tw_map_set(&b->dense, tw_str_n((const char *)key, sizeof key), 1)) return false;
+    }
+  }
+  return true;
+}
+
 bool build_has(const TwBuild *b, TwTermId s, TwTermId p, TwTermId o) {
-  for (uint32_t i = 0; i < tw_view_count(&b->view, s); i++) {
+  TwTermId key[3] = {s, p, o};
+  uint32_t n = tw_view_count(&b->view, s);
+  if (n > DENSE) return tw_map_get(&b->dense, tw_str_n((const char *)key, sizeof key)) != TW_NONE;
+  for (uint32_t i = 0; i < n; i++) {
     TwQuad q = tw_view_quad(&b->view, s, i);
     if (q.predicate == p && q.object == o) return true;
   }
@@ -289,6 +307,8 @@ TwStatus tw_picture_build(TwPicture *picture, const TwTriples *triples, const Tw
   for (uint32_t i = 0; i < b.view.terms; i++) b.node_of[i] = TW_NONE;
   tw_map_init(&b.covered, arena);
   tw_map_init(&b.merged, arena);
+  tw_map_init(&b.dense, arena);
+  if (!index_dense(&b)) return TW_ERR_MEMORY;
   picture->title = tw_text_clean(arena, options->title, 200);
   picture->source = tw_text_clean(arena, options->source, 200);
   picture->date = tw_text_clean(arena, options->date, 40);

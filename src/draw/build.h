@@ -15,6 +15,7 @@ typedef struct TwBuild {
   const TwDrawOptions *options;
   uint32_t *node_of;  /* by term; TW_NONE */
   TwMap covered;      /* direct triples that a card or a state tells of */
+  TwMap dense;        /* triples of subjects that have too many to look through */
   TwMap merged;       /* edges by ends and style */
   TwTermId predicate; /* the filter's; TW_NONE: none */
   TwDays bounds;      /* the filter's; zeros: none */

@@ -75,18 +75,31 @@ static void set_flags(TwView *v) {
   }
 }
 
+bool tw_view_is(const TwView *view, TwTermId term, TwKnown known) {
+  return term != TW_NONE && view->known[known] == term;
+}
+
+static bool structural(const TwView *view, TwTermId predicate) {
+  for (int k = KNOWN_TYPE; k <= KNOWN_OFFICE_OF; k++)
+    if (k != KNOWN_SUBCLASS && k != KNOWN_PLACE && k != KNOWN_HOLDS && tw_view_is(view, predicate, (TwKnown)k))
+      return true;
+  TwStr iri = tw_triples_get(view->triples, predicate).value;
+  return among(iri, label_properties, LENGTH(label_properties)) ||
+         among(iri, link_properties, LENGTH(link_properties)) || among(iri, plumbing, LENGTH(plumbing)) ||
+         tw_str_starts(iri, TW_STR(TW_NS_NIF));
+}
+
 TwStatus tw_view_init(TwView *view, const TwTriples *triples, TwArena *arena) {
   *view = (TwView){.triples = triples, .arena = arena, .terms = tw_triples_terms(triples)};
   view->flags = TW_NEW_ARRAY(arena, uint16_t, (size_t)view->terms + 1);
-  if (!view->flags || !sort_by_subject(view)) return TW_ERR_MEMORY;
+  view->label_of = TW_NEW_ARRAY(arena, TwTermId, (size_t)view->terms + 1);
+  if (!view->flags || !view->label_of || !sort_by_subject(view)) return TW_ERR_MEMORY;
   for (int i = 0; i < KNOWN_COUNT; i++) view->known[i] = find(triples, known_iris[i]);
   for (size_t i = 0; i < LENGTH(label_properties); i++) view->labels[i] = find(triples, label_properties[i]);
   set_flags(view);
+  for (TwTermId id = 0; id < view->terms; id++)
+    if ((view->flags[id] & TERM_PREDICATE) && structural(view, id)) view->flags[id] |= TERM_STRUCTURAL;
   return TW_OK;
-}
-
-bool tw_view_is(const TwView *view, TwTermId term, TwKnown known) {
-  return term != TW_NONE && view->known[known] == term;
 }
 
 TwTermId tw_view_object(const TwView *view, TwTermId subject, TwKnown predicate) {
@@ -110,7 +123,7 @@ static int language_rank(TwStr language) {
   return language.len == 0 ? 1 : 2;
 }
 
-static TwTermId label_term(const TwView *v, TwTermId term) {
+static TwTermId find_label(const TwView *v, TwTermId term) {
   TwTermId best = TW_NONE;
   int rank = 100;
   for (uint32_t i = 0; i < tw_view_count(v, term); i++) {
@@ -127,6 +140,14 @@ static TwTermId label_term(const TwView *v, TwTermId term) {
     }
   }
   return best;
+}
+
+static TwTermId label_term(const TwView *v, TwTermId term) {
+  if (!v->label_of[term]) {
+    TwTermId label = find_label(v, term);
+    v->label_of[term] = label == TW_NONE ? v->terms + 1 : label + 1;
+  }
+  return v->label_of[term] == v->terms + 1 ? TW_NONE : v->label_of[term] - 1;
 }
 
 bool tw_view_labelled(const TwView *view, TwTermId term) { return label_term(view, term) != TW_NONE; }
@@ -265,16 +286,6 @@ TwStr tw_view_link(const TwView *view, TwTermId term) {
   }
   TwTerm self = tw_triples_get(view->triples, term);
   return !ours && self.kind == TW_TERM_IRI && tw_web_iri(self.value) ? self.value : (TwStr){"", 0};
-}
-
-bool tw_view_structural(const TwView *view, TwTermId predicate) {
-  for (int k = KNOWN_TYPE; k <= KNOWN_OFFICE_OF; k++)
-    if (k != KNOWN_SUBCLASS && k != KNOWN_PLACE && k != KNOWN_HOLDS && tw_view_is(view, predicate, (TwKnown)k))
-      return true;
-  TwStr iri = tw_triples_get(view->triples, predicate).value;
-  return among(iri, label_properties, LENGTH(label_properties)) ||
-         among(iri, link_properties, LENGTH(link_properties)) || among(iri, plumbing, LENGTH(plumbing)) ||
-         tw_str_starts(iri, TW_STR(TW_NS_NIF));
 }
 
 TwStr tw_capital(TwArena *arena, TwStr s) {

@@ -45,7 +45,8 @@ enum {
   TERM_PREDICATE = 128,
   TERM_TYPE = 256,
   TERM_SUBJECT = 512,
-  TERM_EDGE = 1024 /* a state that is drawn as an edge */
+  TERM_EDGE = 1024,      /* a state that is drawn as an edge */
+  TERM_STRUCTURAL = 2048 /* see tw_view_structural */
 };
 
 typedef struct TwView {
@@ -55,6 +56,7 @@ typedef struct TwView {
   uint32_t *starts; /* terms + 1 */
   uint32_t *by_subject;
   uint16_t *flags;
+  TwTermId *label_of; /* by term, once asked for: its best label + 1, or the number of terms + 1 where it has none */
   TwTermId known[KNOWN_COUNT]; /* TW_NONE where the graph does not know it */
   TwTermId labels[8];          /* label properties, best first */
 } TwView;
@@ -91,7 +93,9 @@ TwNodeKind tw_view_kind(const TwView *view, TwTermId term);
 /** An IRI of the Web that identifies it or tells of it, or empty. */
 TwStr tw_view_link(const TwView *view, TwTermId term);
 /** Properties that never become edges or captions: labels, identities, comments, pictures. */
-bool tw_view_structural(const TwView *view, TwTermId predicate);
+static inline bool tw_view_structural(const TwView *view, TwTermId predicate) {
+  return view->flags[predicate] & TERM_STRUCTURAL;
+}
 TwStr tw_capital(TwArena *arena, TwStr s);
 bool tw_web_iri(TwStr iri);
 

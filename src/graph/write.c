@@ -168,9 +168,11 @@ static void write_direct(Writer *w, const TwGraphEvent *e) {
   }
 }
 
-static void write_codes(Writer *w, TwStr iri, const TwClass *c) {
-  if (c->plover.len) add(w, iri, TW_NS_TW "plover", tw_plain(c->plover));
-  if (c->cameo.len) add(w, iri, TW_NS_TW "cameo", tw_plain(c->cameo));
+static void write_codes(Writer *w, const TwGraphEvent *e, const TwClass *c) {
+  bool planned = e->factuality == TW_SCHEDULED;
+  TwStr plover = tw_class_plover(c, planned), cameo = tw_class_cameo(c, planned);
+  if (plover.len) add(w, e->iri, TW_NS_TW "plover", tw_plain(plover));
+  if (cameo.len) add(w, e->iri, TW_NS_TW "cameo", tw_plain(cameo));
 }
 
 static void write_event(Writer *w, const TwGraphEvent *e) {
@@ -190,7 +192,7 @@ static void write_event(Writer *w, const TwGraphEvent *e) {
   TwStr factuality = tw_arena_printf(w->arena, TW_NS_TW "%.*s", TW_FMT(tw_factuality_name(e->factuality)));
   add_iri(w, e->iri, TW_STR(TW_NS_TW "factuality"), factuality);
   write_fillers(w, e->iri, e->attribution.items, e->attribution.count, TW_NS_TW "attributedTo");
-  write_codes(w, e->iri, c);
+  write_codes(w, e, c);
   const TwEvent *first = &g->mentions->items.items[e->mentions.items[0]];
   add_iri(w, e->iri, TW_STR(TW_NS_TW "frame"), g->ontology->frames.items[first->frame].iri);
   for (uint32_t i = 0; i < e->mentions.count; i++) {

@@ -108,6 +108,8 @@ static bool fill_class(TwBuild *b, uint32_t term, TwClass *class) {
   class->plover = inherited(b, &c, "plover");
   class->mode = inherited(b, &c, "mode");
   class->cameo = inherited(b, &c, "cameo");
+  class->planned_plover = inherited(b, &c, "plannedPlover");
+  class->planned_cameo = inherited(b, &c, "plannedCameo");
   TwClassId *ancestors = TW_NEW_ARRAY(b->arena, TwClassId, c.terms.count);
   if (!ancestors) return false;
   for (uint32_t i = 0; i < c.terms.count; i++) {

@@ -31,7 +31,8 @@ typedef struct TwClass {
   TwStr iri;   /* a user's own class may lie outside tw: */
   TwStr label; /* "visit" */
   TwClassKind kind;
-  TwStr plover, mode, cameo;    /* codes; inherited from the nearest superclass that has them; may be empty */
+  TwStr plover, mode, cameo;           /* codes; inherited from the nearest superclass that has them; may be empty */
+  TwStr planned_plover, planned_cameo; /* codes that replace these while the event is only planned; likewise */
   TW_LIST(TwClassId) ancestors; /* itself first, then its superclasses, nearest first, up to Event, State or Entity */
 } TwClass;
 
@@ -150,6 +151,14 @@ const TwOntology *tw_ontology_builtin(void);
 TwStatus tw_ontology_load(const char *folder, const TwAllocator *allocator, const TwDiagSink *sink, TwOntology **out);
 /** Frees what tw_ontology_load made; NULL and the built-in one are legal. */
 void tw_ontology_free(TwOntology *ontology);
+
+/** The PLOVER and CAMEO codes of an event of that class: a planned visit is AGREE, one that takes place CONSULT. */
+static inline TwStr tw_class_plover(const TwClass *c, bool planned) {
+  return planned && c->planned_plover.len ? c->planned_plover : c->plover;
+}
+static inline TwStr tw_class_cameo(const TwClass *c, bool planned) {
+  return planned && c->planned_cameo.len ? c->planned_cameo : c->cameo;
+}
 
 /** Class, role or preposition by local name, or TW_NO_ID. */
 TwClassId tw_ontology_class(const TwOntology *o, TwStr name);

@@ -13,6 +13,8 @@ static const Term terms[] = {
     {"plover", TW_RES_CLASS, -1},
     {"mode", TW_RES_CLASS, -1},
     {"cameo", TW_RES_CLASS, -1},
+    {"plannedPlover", TW_RES_CLASS, -1},
+    {"plannedCameo", TW_RES_CLASS, -1},
     {"side", TW_RES_ROLE, -1},
     {"on", TW_RES_PROPERTY, -1},
     {"derivedFrom", TW_RES_PROPERTY, -1},

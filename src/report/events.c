@@ -121,9 +121,9 @@ static void head(const Writer *w, const TwGraphEvent *e) {
   tw_json_str(w->out, "document", w->graph->document->id);
   tw_json_str(w->out, "id", e->iri);
   tw_json_str(w->out, "class", c->name);
-  tw_json_str(w->out, "plover", c->plover);
+  tw_json_str(w->out, "plover", tw_class_plover(c, e->factuality == TW_SCHEDULED));
   tw_json_str(w->out, "mode", c->mode);
-  tw_json_str(w->out, "cameo", c->cameo);
+  tw_json_str(w->out, "cameo", tw_class_cameo(c, e->factuality == TW_SCHEDULED));
   TwStr factuality = tw_factuality_name(e->factuality);
   tw_json_key(w->out, "factuality");
   tw_buf_printf(w->out, "\"%c%.*s\"", tw_lower(factuality.ptr[0]), (int)factuality.len - 1, factuality.ptr + 1);

@@ -81,6 +81,10 @@ static void put_classes(TwBuf *out, Pools *pools, const TwOntology *o) {
     put_names(out, c->name, c->iri, c->label);
     tw_buf_printf(out, "%d, ", (int)c->kind);
     put_names(out, c->plover, c->mode, c->cameo);
+    put_str(out, c->planned_plover);
+    tw_buf_z(out, ", ");
+    put_str(out, c->planned_cameo);
+    tw_buf_z(out, ", ");
     put_ids(out, pools, c->ancestors.items, c->ancestors.count);
     tw_buf_z(out, "},\n");
   }

@@ -30,8 +30,8 @@ bool coref_set(Resolver *r, uint32_t mention, const uint32_t *members, uint32_t 
   chain->members_count = count;
   chain->number = NUMBER_PLUR;
   Info *first = coref_chain(r, members[0]);
-  if (!chain->sort) chain->sort = first->sort;
-  if (chain->type == TW_NO_ID) chain->type = first->type;
+  if (!chain->sort || !chain->sure) chain->sort = first->sort;
+  if (chain->type == TW_NO_ID || !chain->sure) chain->type = first->type;
   join_equal_set(r, mention);
   return true;
 }
@@ -52,6 +52,12 @@ static void gather_one(Resolver *r, Gathered *g, uint32_t candidate) {
     g->mentions[g->count++] = candidate;
 }
 
+/* "[Moscow and Washington] agreed": a place that stands for its government. */
+static bool acts(Resolver *r, uint32_t m) {
+  uint32_t first = coref_first_conjunct(r, r->coref->mentions.items[m].head);
+  return coref_chain(r, m)->country != TW_NONE && coref_is_subject(r, first);
+}
+
 /* Whether a single entity may be one of those that the anaphor speaks of. */
 static bool may_be_member(Resolver *r, uint32_t mention, uint32_t candidate) {
   const Info *anaphor = &r->infos.items[mention], *c = coref_chain(r, candidate);
@@ -59,11 +65,13 @@ static bool may_be_member(Resolver *r, uint32_t mention, uint32_t candidate) {
   if (c->number == NUMBER_PLUR || c->generic || c->members_count) return false;
   if (at->head >= own->tokens.begin && at->head < own->tokens.end) return false;
   if (coref_root(r, candidate) == coref_root(r, mention)) return false;
+  if (c->name.len == 0 && (c->sort != SORT_PERSON || !c->office || c->country == TW_NONE)) return false;
   if (anaphor->type == TW_NO_ID || !anaphor->sure) {
-    bool agent = c->sort == SORT_PERSON || c->sort == SORT_GROUP;
-    return agent && c->name.len > 0 && (!anaphor->sort || anaphor->sort == c->sort);
+    bool agent = anaphor->sort == SORT_PERSON || anaphor->sort == SORT_GROUP
+                     ? c->sort == anaphor->sort
+                     : c->sort == SORT_PERSON || c->sort == SORT_GROUP || acts(r, candidate);
+    return agent && at->kind != TW_MENTION_DEMONYM;
   }
-  if (c->sort == SORT_PERSON && c->name.len == 0 && (!c->office || c->country == TW_NONE)) return false;
   return coref_fits_class(r, candidate, anaphor->type);
 }
 
@@ -96,6 +104,11 @@ static void all_in(Resolver *r, uint32_t mention, uint32_t sentence, Gathered *g
     g->mentions[i] = g->mentions[g->count - 1 - i];
     g->mentions[g->count - 1 - i] = swap;
   }
+}
+
+/* "Macron arrived. … met Scholz. Both men …": one in each of two sentences. */
+static void add_to(Resolver *r, Gathered *all, const Gathered *g) {
+  for (uint32_t i = 0; i < g->count; i++) gather_one(r, all, g->mentions[i]);
 }
 
 /* An earlier mention of a set of the same size and kind: "both countries … the two nations". */
@@ -143,6 +156,7 @@ bool coref_link_set(Resolver *r, uint32_t mention) {
   const Info *info = &r->infos.items[mention];
   if (countries_of_possessor(r, mention)) return true;
   if (!may_be_set(r, info)) return false;
+  Gathered all = {{0}, 0, false};
   uint32_t back = info->two || info->demonstrative ? COREF_PRONOUN_SENTENCES : 1;
   for (uint32_t i = 0; i <= back && i <= info->sentence; i++) {
     Gathered g = {{0}, 0, false};
@@ -152,6 +166,8 @@ bool coref_link_set(Resolver *r, uint32_t mention) {
       return coref_set(r, mention, g.mentions, g.count);
     g = (Gathered){{0}, 0, false};
     all_in(r, mention, sentence, &g);
+    if (info->two && g.count < 2) add_to(r, &all, &g);
+    if (info->two && g.count < 2 && all.count == 2) return coref_set(r, mention, all.mentions, 2);
     if (!g.too_many && g.count >= 2 && (!info->two || g.count == 2)) return coref_set(r, mention, g.mentions, g.count);
     if (g.count > 2 && info->two) return false;
   }

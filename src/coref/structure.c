@@ -9,12 +9,38 @@ static bool is_negated(const Resolver *r, uint32_t predicate) {
   return false;
 }
 
+/* "his counterpart, [Omar al-Razzaz]": a noun that may mean a person does so beside a person's name. */
+static void make_person(Resolver *r, uint32_t m, uint32_t beside) {
+  Info *info = coref_chain(r, m);
+  const Info *other = coref_chain(r, beside);
+  if (info->sure || info->name.len || other->sort != SORT_PERSON || info->sort == SORT_PERSON) return;
+  TwStr lemma = r->tokens[r->coref->mentions.items[m].head].lemma;
+  if ((tw_gaz_noun(lemma) & TW_NOUN_PERSON) == 0) return;
+  info->sort = SORT_PERSON;
+  info->type = r->person;
+  coref_country_of(r, m);
+}
+
+/* "the town of Goma" is Goma. */
+static void link_of(Resolver *r, uint32_t m) {
+  const Info *info = &r->infos.items[m];
+  uint32_t named = coref_mention_of(r, coref_of(r, r->coref->mentions.items[m].head));
+  if (named == TW_NONE || info->number == NUMBER_PLUR || !info->sure || info->office || info->sort == SORT_PERSON)
+    return;
+  if (r->coref->mentions.items[m].kind != TW_MENTION_NOMINAL || r->infos.items[named].name.len == 0) return;
+  bool place = info->type == r->city || info->type == coref_class(r, TW_STR("Region"), TW_NO_ID);
+  if (!place || !coref_fits_class(r, named, r->place)) return;
+  if (r->infos.items[named].gaz == TW_NONE || r->infos.items[named].type == info->type) coref_join_chains(r, m, named);
+}
+
 /* "China's defence minister, Li Shangfu", "the World Health Organization (WHO)". */
 static void link_apposition(Resolver *r, uint32_t m) {
   uint32_t head = r->coref->mentions.items[m].head;
   TW_EACH_CHILD(r->syntax, head, c) {
     uint32_t other = r->coref->at[c];
     if (r->tokens[c].rel != TW_REL_APPOS || other == TW_NONE) continue;
+    make_person(r, m, other);
+    make_person(r, other, m);
     Info *a = coref_chain(r, m), *b = coref_chain(r, other);
     bool places = a->sort == SORT_PLACE && b->sort == SORT_PLACE && a->name.len && b->name.len;
     if (!places && a->sort && b->sort) coref_join_chains(r, m, other);
@@ -71,5 +97,6 @@ void coref_link_structure(Resolver *r) {
     link_apposition(r, m);
     link_copula(r, m);
     link_title(r, m);
+    link_of(r, m);
   }
 }

@@ -189,7 +189,11 @@ static void person_details(Resolver *r, Info *info, TwMention *mention) {
   if (office) {
     info->office = office;
     info->title = (TwSpan){at, info->core.begin};
-    if (at < mention->tokens.begin) mention->tokens.begin = at;
+    uint32_t from = at; /* "[WHO] director-general" */
+    while (from > sentence.begin && r->tokens[from - 1].head >= from && r->tokens[from - 1].head < info->core.end &&
+           r->tokens[from - 1].upos != TW_ADP && r->tokens[from - 1].upos != TW_PUNCT)
+      from--;
+    if (from < mention->tokens.begin) mention->tokens.begin = from;
   }
   info->personal = info->core.end - info->core.begin > 1;
   if (info->office) {

@@ -63,28 +63,28 @@ static TwStatus send_graph(Job *job, const TwTriples *graph, const TwDiagSink *d
   return status;
 }
 
-static TwStatus check_format(const SparqlQuery *q, TwQueryFormat format) {
-  bool graph = q->form == FORM_CONSTRUCT || q->form == FORM_DESCRIBE;
+static TwStatus check_format(const TwSparqlQuery *q, TwQueryFormat format) {
+  bool graph = q->form == TW_FORM_CONSTRUCT || q->form == TW_FORM_DESCRIBE;
   bool fits = format == TW_QUERY_TABLE || (format >= TW_QUERY_TURTLE) == graph;
   if (fits) return TW_OK;
   return tw_diag(q->diag, TW_ERROR, TW_ERR_USAGE, "query", SIZE_MAX, "this format is for %s, the query asks for %s",
                  graph ? "SELECT and ASK" : "CONSTRUCT and DESCRIBE", graph ? "a graph" : "a table or a truth");
 }
 
-static TwStatus answer_graph(Job *job, Evaluator *e, const Rows *rows) {
+static TwStatus answer_graph(Job *job, TwEvaluator *e, const TwRows *rows) {
   TwTriples *graph = tw_triples_new(&tw_libc_allocator);
   if (!graph) return TW_ERR_MEMORY;
   TwStatus status =
-      e->q->form == FORM_CONSTRUCT ? tw_graph_construct(e, rows, graph) : tw_graph_describe(e, rows, graph);
+      e->q->form == TW_FORM_CONSTRUCT ? tw_graph_construct(e, rows, graph) : tw_graph_describe(e, rows, graph);
   if (status == TW_OK) status = send_graph(job, graph, e->q->diag);
   tw_triples_free(graph);
   return status;
 }
 
-static TwStatus answer_table(Job *job, Evaluator *e, const Rows *rows) {
+static TwStatus answer_table(Job *job, TwEvaluator *e, const TwRows *rows) {
   TwBuf buf;
   tw_buf_init(&buf, &tw_libc_allocator);
-  if (e->q->form == FORM_ASK)
+  if (e->q->form == TW_FORM_ASK)
     tw_result_truth(rows->count > 0, job->options->format, &buf);
   else
     tw_result_rows(e, rows, job->options->format, &buf);
@@ -98,15 +98,15 @@ static TwStatus answer_table(Job *job, Evaluator *e, const Rows *rows) {
   return status;
 }
 
-static TwStatus evaluate(Job *job, SparqlQuery *q) {
-  Evaluator e;
+static TwStatus evaluate(Job *job, TwSparqlQuery *q) {
+  TwEvaluator e;
   tw_eval_init(&e, q, job->options->memory);
-  Rows rows = tw_eval_where(&e);
+  TwRows rows = tw_eval_where(&e);
   if (tw_eval_status(&e) == TW_OK) rows = tw_eval_modifiers(&e, rows);
   TwStatus status = tw_eval_status(&e);
-  bool graph = q->form == FORM_CONSTRUCT || q->form == FORM_DESCRIBE;
+  bool graph = q->form == TW_FORM_CONSTRUCT || q->form == TW_FORM_DESCRIBE;
   if (status == TW_OK) status = graph ? answer_graph(job, &e, &rows) : answer_table(job, &e, &rows);
-  rows_free(&e, &rows);
+  tw_rows_free(&e, &rows);
   tw_regex_release(&e.regex);
   tw_arena_release(&e.scratch.arena);
   return status;
@@ -121,7 +121,7 @@ static void run(void *user, TwChildOut *out) {
   /* only where needed, since it takes a lock; localeconv takes none */
   if (strcmp(localeconv()->decimal_point, ".") != 0) setlocale(LC_ALL, "C");
   tw_arena_init(&arena, &tw_libc_allocator);
-  SparqlQuery *q = TW_NEW(&arena, SparqlQuery);
+  TwSparqlQuery *q = TW_NEW(&arena, TwSparqlQuery);
   TwStatus status = TW_ERR_MEMORY;
   if (q) {
     q->arena = &arena;

@@ -11,126 +11,126 @@
 /** Most variables of a query, those that stand for blank nodes and OPTIONALs counted too. */
 #define TW_SPARQL_VARS 256
 
-typedef struct VarSet {
+typedef struct TwVarSet {
   uint64_t w[TW_SPARQL_VARS / 64];
-} VarSet;
+} TwVarSet;
 
-static inline void vars_add(VarSet *s, uint32_t v) { s->w[v / 64] |= (uint64_t)1 << (v % 64); }
-static inline bool vars_has(const VarSet *s, uint32_t v) { return s->w[v / 64] >> (v % 64) & 1; }
-static inline void vars_join(VarSet *s, const VarSet *other) {
+static inline void tw_vars_add(TwVarSet *s, uint32_t v) { s->w[v / 64] |= (uint64_t)1 << (v % 64); }
+static inline bool tw_vars_has(const TwVarSet *s, uint32_t v) { return s->w[v / 64] >> (v % 64) & 1; }
+static inline void tw_vars_join(TwVarSet *s, const TwVarSet *other) {
   for (int i = 0; i < TW_SPARQL_VARS / 64; i++) s->w[i] |= other->w[i];
 }
-static inline void vars_meet(VarSet *s, const VarSet *other) {
+static inline void tw_vars_meet(TwVarSet *s, const TwVarSet *other) {
   for (int i = 0; i < TW_SPARQL_VARS / 64; i++) s->w[i] &= other->w[i];
 }
 /** True where `a` and `b` share a variable that `c` lacks. */
-static inline bool vars_clash(const VarSet *a, const VarSet *b, const VarSet *c) {
+static inline bool tw_vars_clash(const TwVarSet *a, const TwVarSet *b, const TwVarSet *c) {
   for (int i = 0; i < TW_SPARQL_VARS / 64; i++)
     if (a->w[i] & b->w[i] & ~c->w[i]) return true;
   return false;
 }
-static inline bool vars_within(const VarSet *a, const VarSet *b) {
+static inline bool tw_vars_within(const TwVarSet *a, const TwVarSet *b) {
   for (int i = 0; i < TW_SPARQL_VARS / 64; i++)
     if (a->w[i] & ~b->w[i]) return false;
   return true;
 }
 
 /** A variable's number or a term's. */
-typedef struct Ref {
+typedef struct TwSparqlRef {
   bool is_var;
   uint32_t id;
-} Ref;
+} TwSparqlRef;
 
-typedef struct TriplePattern {
-  Ref part[3]; /* subject, predicate, object */
-} TriplePattern;
+typedef struct TwTriplePattern {
+  TwSparqlRef part[3]; /* subject, predicate, object */
+} TwTriplePattern;
 
-typedef enum ExprOp {
-  EXPR_VAR,
-  EXPR_TERM,
-  EXPR_OR,
-  EXPR_AND,
-  EXPR_NOT,
-  EXPR_EQ,
-  EXPR_NE,
-  EXPR_LT,
-  EXPR_GT,
-  EXPR_LE,
-  EXPR_GE,
-  EXPR_ADD,
-  EXPR_SUB,
-  EXPR_MUL,
-  EXPR_DIV,
-  EXPR_NEG,
-  EXPR_IN,
-  EXPR_NOT_IN,
-  EXPR_CALL,
-  EXPR_COUNT
-} ExprOp;
+typedef enum TwExprOp {
+  TW_EXPR_VAR,
+  TW_EXPR_TERM,
+  TW_EXPR_OR,
+  TW_EXPR_AND,
+  TW_EXPR_NOT,
+  TW_EXPR_EQ,
+  TW_EXPR_NE,
+  TW_EXPR_LT,
+  TW_EXPR_GT,
+  TW_EXPR_LE,
+  TW_EXPR_GE,
+  TW_EXPR_ADD,
+  TW_EXPR_SUB,
+  TW_EXPR_MUL,
+  TW_EXPR_DIV,
+  TW_EXPR_NEG,
+  TW_EXPR_IN,
+  TW_EXPR_NOT_IN,
+  TW_EXPR_CALL,
+  TW_EXPR_COUNT
+} TwExprOp;
 
-typedef struct Expr Expr;
-typedef TW_ARRAY(Expr *) ExprList;
-struct Expr {
-  ExprOp op;
-  uint32_t id;   /* of a variable, term, function or counter */
-  bool distinct; /* COUNT */
-  ExprList args; /* COUNT(*) has none */
+typedef struct TwExpr TwExpr;
+typedef TW_ARRAY(TwExpr *) TwExprList;
+struct TwExpr {
+  TwExprOp op;
+  uint32_t id;     /* of a variable, term, function or counter */
+  bool distinct;   /* COUNT */
+  TwExprList args; /* COUNT(*) has none */
 };
 
-typedef struct Group Group;
+typedef struct TwPatternGroup TwPatternGroup;
 
-typedef enum NodeKind { NODE_TRIPLES, NODE_GROUP, NODE_OPTIONAL, NODE_UNION } NodeKind;
+typedef enum TwPatternKind { TW_NODE_TRIPLES, TW_NODE_GROUP, TW_NODE_OPTIONAL, TW_NODE_UNION } TwPatternKind;
 
-typedef struct Node {
-  NodeKind kind;
-  TW_ARRAY(TriplePattern) triples;
-  TW_ARRAY(Group *) groups;
+typedef struct TwPattern {
+  TwPatternKind kind;
+  TW_ARRAY(TwTriplePattern) triples;
+  TW_ARRAY(TwPatternGroup *) groups;
   uint32_t mark; /* OPTIONAL: the hidden variable that tells which row of the left side a row comes from */
-} Node;
+} TwPattern;
 
-struct Group {
-  TW_ARRAY(Node *) nodes;
-  ExprList filters;
+struct TwPatternGroup {
+  TW_ARRAY(TwPattern *) nodes;
+  TwExprList filters;
 };
 
-typedef enum QueryForm { FORM_SELECT, FORM_ASK, FORM_CONSTRUCT, FORM_DESCRIBE } QueryForm;
+typedef enum TwQueryForm { TW_FORM_SELECT, TW_FORM_ASK, TW_FORM_CONSTRUCT, TW_FORM_DESCRIBE } TwQueryForm;
 
-typedef struct Column {
+typedef struct TwQueryColumn {
   uint32_t var;
-  Expr *expr; /* NULL for a plain variable */
-} Column;
+  TwExpr *expr; /* NULL for a plain variable */
+} TwQueryColumn;
 
-typedef struct OrderKey {
-  Expr *expr;
+typedef struct TwOrderKey {
+  TwExpr *expr;
   bool descending;
-} OrderKey;
+} TwOrderKey;
 
-typedef struct SparqlQuery {
+typedef struct TwSparqlQuery {
   TwArena *arena;
   TwTriples *triples;
   const TwDiagSink *diag;
   TwNames names;
   const char *base;
 
-  QueryForm form;
+  TwQueryForm form;
   bool distinct, star, grouped;
-  TW_ARRAY(Column) columns;
-  TW_ARRAY(Ref) described;
-  TW_ARRAY(TriplePattern) construct;
-  Group *where;
+  TW_ARRAY(TwQueryColumn) columns;
+  TW_ARRAY(TwSparqlRef) described;
+  TW_ARRAY(TwTriplePattern) construct;
+  TwPatternGroup *where;
   TW_ARRAY(uint32_t) group_by;
-  ExprList having;
-  TW_ARRAY(OrderKey) order;
-  ExprList counters;     /* every COUNT, by its number */
+  TwExprList having;
+  TW_ARRAY(TwOrderKey) order;
+  TwExprList counters;   /* every COUNT, by its number */
   int64_t limit, offset; /* limit: -1 for none */
 
   TwMap var_names; /* blank nodes as "_:x", hidden ones with a space in front */
   uint32_t var_count;
-  VarSet visible; /* variables that SELECT * shows */
-} SparqlQuery;
+  TwVarSet visible; /* variables that SELECT * shows */
+} TwSparqlQuery;
 
 /** Parses and checks; TW_ERR_SYNTAX, TW_ERR_UNSUPPORTED, TW_ERR_LIMIT or TW_ERR_MEMORY, with a diagnostic. The query
  * struct has arena, triples, diag, names and base set by the caller. */
-TwStatus tw_sparql_parse(SparqlQuery *query, TwStr text);
+TwStatus tw_sparql_parse(TwSparqlQuery *query, TwStr text);
 
 #endif

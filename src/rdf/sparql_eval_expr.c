@@ -1,119 +1,121 @@
 #include "rdf/sparql_eval.h"
 
-static Value of_id(const Evaluator *e, uint32_t id) {
-  return id == TW_NONE ? value_error() : value_of(tw_triples_get(e->q->triples, id));
+static TwValue of_id(const TwEvaluator *e, uint32_t id) {
+  return id == TW_NONE ? tw_value_error() : tw_value_of(tw_triples_get(e->q->triples, id));
 }
 
-static Truth logical(Evaluator *e, const Expr *x, const uint32_t *row) {
-  Truth decides = x->op == EXPR_OR ? TRUE : FALSE;
-  Truth a = tw_eval_truth(e, x->args.items[0], row);
+static TwTruth logical(TwEvaluator *e, const TwExpr *x, const uint32_t *row) {
+  TwTruth decides = x->op == TW_EXPR_OR ? TW_TRUE : TW_FALSE;
+  TwTruth a = tw_eval_truth(e, x->args.items[0], row);
   if (a == decides) return a;
-  Truth b = tw_eval_truth(e, x->args.items[1], row);
+  TwTruth b = tw_eval_truth(e, x->args.items[1], row);
   if (b == decides) return b;
-  return a == TRUTH_ERROR || b == TRUTH_ERROR ? TRUTH_ERROR : b;
+  return a == TW_TRUTH_ERROR || b == TW_TRUTH_ERROR ? TW_TRUTH_ERROR : b;
 }
 
-static Truth negate(Truth t) { return t == TRUTH_ERROR ? t : t == TRUE ? FALSE : TRUE; }
+static TwTruth negate(TwTruth t) { return t == TW_TRUTH_ERROR ? t : t == TW_TRUE ? TW_FALSE : TW_TRUE; }
 
-static Truth compare(Evaluator *e, ExprOp op, Value a, Value b) {
-  if (a.error || b.error) return TRUTH_ERROR;
-  if (op == EXPR_EQ) return value_equal(&e->scratch, a.term, b.term);
-  if (op == EXPR_NE) return negate(value_equal(&e->scratch, a.term, b.term));
-  int c = value_compare(&e->scratch, a.term, b.term);
+static TwTruth compare(TwEvaluator *e, TwExprOp op, TwValue a, TwValue b) {
+  if (a.error || b.error) return TW_TRUTH_ERROR;
+  if (op == TW_EXPR_EQ) return tw_value_equal(&e->scratch, a.term, b.term);
+  if (op == TW_EXPR_NE) return negate(tw_value_equal(&e->scratch, a.term, b.term));
+  int c = tw_value_compare(&e->scratch, a.term, b.term);
   if (c == 2) { /* a NaN is comparable, and neither less nor more */
-    return value_is_numeric(a) && value_is_numeric(b) ? FALSE : TRUTH_ERROR;
+    return tw_value_is_numeric(a) && tw_value_is_numeric(b) ? TW_FALSE : TW_TRUTH_ERROR;
   }
-  bool yes = op == EXPR_LT ? c < 0 : op == EXPR_GT ? c > 0 : op == EXPR_LE ? c <= 0 : c >= 0;
-  return yes ? TRUE : FALSE;
+  bool yes = op == TW_EXPR_LT ? c < 0 : op == TW_EXPR_GT ? c > 0 : op == TW_EXPR_LE ? c <= 0 : c >= 0;
+  return yes ? TW_TRUE : TW_FALSE;
 }
 
-static Truth is_in(Evaluator *e, const Expr *x, const uint32_t *row) {
-  Value v = tw_eval_expr(e, x->args.items[0], row);
-  Truth result = FALSE;
+static TwTruth is_in(TwEvaluator *e, const TwExpr *x, const uint32_t *row) {
+  TwValue v = tw_eval_expr(e, x->args.items[0], row);
+  TwTruth result = TW_FALSE;
   for (uint32_t i = 1; i < x->args.count; i++) {
-    Truth t = compare(e, EXPR_EQ, v, tw_eval_expr(e, x->args.items[i], row));
-    if (t == TRUE) return TRUE;
-    if (t == TRUTH_ERROR) result = t;
+    TwTruth t = compare(e, TW_EXPR_EQ, v, tw_eval_expr(e, x->args.items[i], row));
+    if (t == TW_TRUE) return TW_TRUE;
+    if (t == TW_TRUTH_ERROR) result = t;
   }
   return result;
 }
 
-static Value call(Evaluator *e, const Expr *x, const uint32_t *row) {
-  const SparqlFunction *f = &tw_sparql_functions[x->id];
-  if (f->eval == tw_sparql_bound) return value_truth(row[x->args.items[0]->id] != TW_NONE ? TRUE : FALSE);
+static TwValue call(TwEvaluator *e, const TwExpr *x, const uint32_t *row) {
+  const TwSparqlFunction *f = &tw_sparql_functions[x->id];
+  if (f->eval == tw_sparql_bound) return tw_value_truth(row[x->args.items[0]->id] != TW_NONE ? TW_TRUE : TW_FALSE);
   if (f->eval == tw_sparql_if) {
-    Truth t = tw_eval_truth(e, x->args.items[0], row);
-    return t == TRUTH_ERROR ? value_error() : tw_eval_expr(e, x->args.items[t == TRUE ? 1 : 2], row);
+    TwTruth t = tw_eval_truth(e, x->args.items[0], row);
+    return t == TW_TRUTH_ERROR ? tw_value_error() : tw_eval_expr(e, x->args.items[t == TW_TRUE ? 1 : 2], row);
   }
-  Value *args = TW_NEW_ARRAY(&e->scratch.arena, Value, x->args.count + 1);
+  TwValue *args = TW_NEW_ARRAY(&e->scratch.arena, TwValue, x->args.count + 1);
   if (!args) {
     e->status = TW_ERR_MEMORY;
-    return value_error();
+    return tw_value_error();
   }
   for (uint32_t i = 0; i < x->args.count; i++) {
     args[i] = tw_eval_expr(e, x->args.items[i], row);
     if (f->eval == tw_sparql_coalesce && !args[i].error) return args[i];
-    if (args[i].error && f->eval != tw_sparql_coalesce) return value_error();
+    if (args[i].error && f->eval != tw_sparql_coalesce) return tw_value_error();
   }
-  FunctionContext context = {&e->scratch, &e->regex};
-  return f->eval == tw_sparql_coalesce ? value_error() : f->eval(&context, args, x->args.count);
+  TwFunctionContext context = {&e->scratch, &e->regex};
+  return f->eval == tw_sparql_coalesce ? tw_value_error() : f->eval(&context, args, x->args.count);
 }
 
-static Value arithmetic(Evaluator *e, const Expr *x, const uint32_t *row) {
-  Value a = tw_eval_expr(e, x->args.items[0], row);
-  Number zero = {NUMBER_INTEGER, 0, 0, 0};
+static TwValue arithmetic(TwEvaluator *e, const TwExpr *x, const uint32_t *row) {
+  TwValue a = tw_eval_expr(e, x->args.items[0], row);
+  TwNumber zero = {TW_NUMBER_INTEGER, 0, 0, 0};
   if (a.error) return a;
-  Number n = number_of(&e->scratch, a.term);
-  if (x->op == EXPR_NEG) return number_apply(&e->scratch, '-', zero, n);
-  Value b = tw_eval_expr(e, x->args.items[1], row);
+  TwNumber n = tw_number_of(&e->scratch, a.term);
+  if (x->op == TW_EXPR_NEG) return tw_number_apply(&e->scratch, '-', zero, n);
+  TwValue b = tw_eval_expr(e, x->args.items[1], row);
   if (b.error) return b;
-  char op = x->op == EXPR_ADD ? '+' : x->op == EXPR_SUB ? '-' : x->op == EXPR_MUL ? '*' : '/';
-  return number_apply(&e->scratch, op, n, number_of(&e->scratch, b.term));
+  char op = x->op == TW_EXPR_ADD ? '+' : x->op == TW_EXPR_SUB ? '-' : x->op == TW_EXPR_MUL ? '*' : '/';
+  return tw_number_apply(&e->scratch, op, n, tw_number_of(&e->scratch, b.term));
 }
 
-Value tw_eval_expr(Evaluator *e, const Expr *x, const uint32_t *row) {
+TwValue tw_eval_expr(TwEvaluator *e, const TwExpr *x, const uint32_t *row) {
   switch (x->op) {
-  case EXPR_VAR:
+  case TW_EXPR_VAR:
     return of_id(e, row[x->id]);
-  case EXPR_TERM:
+  case TW_EXPR_TERM:
     return of_id(e, x->id);
-  case EXPR_OR:
-  case EXPR_AND:
-    return value_truth(logical(e, x, row));
-  case EXPR_NOT:
-    return value_truth(negate(tw_eval_truth(e, x->args.items[0], row)));
-  case EXPR_EQ:
-  case EXPR_NE:
-  case EXPR_LT:
-  case EXPR_GT:
-  case EXPR_LE:
-  case EXPR_GE: {
-    Value a = tw_eval_expr(e, x->args.items[0], row);
-    return value_truth(compare(e, x->op, a, tw_eval_expr(e, x->args.items[1], row)));
+  case TW_EXPR_OR:
+  case TW_EXPR_AND:
+    return tw_value_truth(logical(e, x, row));
+  case TW_EXPR_NOT:
+    return tw_value_truth(negate(tw_eval_truth(e, x->args.items[0], row)));
+  case TW_EXPR_EQ:
+  case TW_EXPR_NE:
+  case TW_EXPR_LT:
+  case TW_EXPR_GT:
+  case TW_EXPR_LE:
+  case TW_EXPR_GE: {
+    TwValue a = tw_eval_expr(e, x->args.items[0], row);
+    return tw_value_truth(compare(e, x->op, a, tw_eval_expr(e, x->args.items[1], row)));
   }
-  case EXPR_ADD:
-  case EXPR_SUB:
-  case EXPR_MUL:
-  case EXPR_DIV:
-  case EXPR_NEG:
+  case TW_EXPR_ADD:
+  case TW_EXPR_SUB:
+  case TW_EXPR_MUL:
+  case TW_EXPR_DIV:
+  case TW_EXPR_NEG:
     return arithmetic(e, x, row);
-  case EXPR_IN:
-    return value_truth(is_in(e, x, row));
-  case EXPR_NOT_IN:
-    return value_truth(negate(is_in(e, x, row)));
-  case EXPR_CALL:
+  case TW_EXPR_IN:
+    return tw_value_truth(is_in(e, x, row));
+  case TW_EXPR_NOT_IN:
+    return tw_value_truth(negate(is_in(e, x, row)));
+  case TW_EXPR_CALL:
     return call(e, x, row);
-  case EXPR_COUNT:
-    return e->counts ? value_integer(&e->scratch, e->counts[x->id]) : value_error();
+  case TW_EXPR_COUNT:
+    return e->counts ? tw_value_integer(&e->scratch, e->counts[x->id]) : tw_value_error();
   }
-  return value_error();
+  return tw_value_error();
 }
 
-Truth tw_eval_truth(Evaluator *e, const Expr *x, const uint32_t *row) { return value_is_true(tw_eval_expr(e, x, row)); }
+TwTruth tw_eval_truth(TwEvaluator *e, const TwExpr *x, const uint32_t *row) {
+  return tw_value_is_true(tw_eval_expr(e, x, row));
+}
 
-uint32_t tw_eval_term(Evaluator *e, const Expr *x, const uint32_t *row) {
-  if (x->op == EXPR_VAR) return row[x->id];
-  Value v = tw_eval_expr(e, x, row);
+uint32_t tw_eval_term(TwEvaluator *e, const TwExpr *x, const uint32_t *row) {
+  if (x->op == TW_EXPR_VAR) return row[x->id];
+  TwValue v = tw_eval_expr(e, x, row);
   TwTermId id = TW_NONE;
   TwStatus status = v.error ? TW_OK : tw_triples_term(e->q->triples, v.term, &id);
   if (status != TW_OK && status != TW_ERR_SYNTAX && e->status == TW_OK) e->status = status;
@@ -122,7 +124,7 @@ uint32_t tw_eval_term(Evaluator *e, const Expr *x, const uint32_t *row) {
   return id;
 }
 
-void tw_expr_vars(const Expr *x, VarSet *vars) {
-  if (x->op == EXPR_VAR) vars_add(vars, x->id);
+void tw_expr_vars(const TwExpr *x, TwVarSet *vars) {
+  if (x->op == TW_EXPR_VAR) tw_vars_add(vars, x->id);
   for (uint32_t i = 0; i < x->args.count; i++) tw_expr_vars(x->args.items[i], vars);
 }

@@ -5,29 +5,29 @@
 #include "rdf/sparql_regex.h"
 #include "rdf/sparql_value.h"
 
-typedef struct FunctionContext {
-  Scratch *scratch;
-  Regex *regex; /* the last pattern, compiled */
-} FunctionContext;
+typedef struct TwFunctionContext {
+  TwScratch *scratch;
+  TwRegex *regex; /* the last pattern, compiled */
+} TwFunctionContext;
 
-typedef Value (*SparqlFunctionFn)(FunctionContext *context, const Value *args, uint32_t count);
+typedef TwValue (*TwSparqlFunctionFn)(TwFunctionContext *context, const TwValue *args, uint32_t count);
 
 /** `eval` is NULL for what is refused. BOUND, IF and COALESCE stand here for their names; the evaluator does them, as
  * they look at arguments that have errors; the others are called only with arguments that have none. */
-typedef struct SparqlFunction {
+typedef struct TwSparqlFunction {
   const char *name;
   uint32_t least, most;
-  SparqlFunctionFn eval;
-} SparqlFunction;
+  TwSparqlFunctionFn eval;
+} TwSparqlFunction;
 
-extern const SparqlFunction tw_sparql_functions[];
+extern const TwSparqlFunction tw_sparql_functions[];
 
 /** By name in any case; NULL where there is none. */
-const SparqlFunction *tw_sparql_find_function(TwStr name);
+const TwSparqlFunction *tw_sparql_find_function(TwStr name);
 
 /** Marks for the evaluator. */
-Value tw_sparql_bound(FunctionContext *context, const Value *args, uint32_t count);
-Value tw_sparql_if(FunctionContext *context, const Value *args, uint32_t count);
-Value tw_sparql_coalesce(FunctionContext *context, const Value *args, uint32_t count);
+TwValue tw_sparql_bound(TwFunctionContext *context, const TwValue *args, uint32_t count);
+TwValue tw_sparql_if(TwFunctionContext *context, const TwValue *args, uint32_t count);
+TwValue tw_sparql_coalesce(TwFunctionContext *context, const TwValue *args, uint32_t count);
 
 #endif

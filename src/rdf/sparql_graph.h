@@ -5,8 +5,8 @@
 #include "rdf/sparql_eval.h"
 
 /** The template filled in with every solution, what is no triple left out. */
-TwStatus tw_graph_construct(const Evaluator *e, const Rows *rows, TwTriples *out);
+TwStatus tw_graph_construct(const TwEvaluator *e, const TwRows *rows, TwTriples *out);
 /** All triples whose subject is described, and those of blank nodes that they lead to. */
-TwStatus tw_graph_describe(const Evaluator *e, const Rows *rows, TwTriples *out);
+TwStatus tw_graph_describe(const TwEvaluator *e, const TwRows *rows, TwTriples *out);
 
 #endif

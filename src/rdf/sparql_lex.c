@@ -3,7 +3,7 @@
 #include "base/buf.h"
 #include "base/utf8.h"
 
-static unsigned char peek(const Lexer *l, size_t ahead) {
+static unsigned char peek(const TwSparqlLexer *l, size_t ahead) {
   return l->at + ahead < l->text.len ? (unsigned char)l->text.ptr[l->at + ahead] : 0;
 }
 
@@ -11,7 +11,7 @@ static bool name_start(unsigned char c) { return tw_is_alpha(c) || c == '_' || c
 static bool name_char(unsigned char c) { return name_start(c) || tw_is_digit(c) || c == '-'; }
 static bool hex(unsigned char c) { return tw_is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); }
 
-static void skip_blanks(Lexer *l) {
+static void skip_blanks(TwSparqlLexer *l) {
   while (l->at < l->text.len) {
     char c = l->text.ptr[l->at];
     if (c == '#') {
@@ -25,8 +25,8 @@ static void skip_blanks(Lexer *l) {
   }
 }
 
-static Token token(Lexer *l, TokenKind kind, size_t from, size_t to, size_t next) {
-  Token t = {kind, tw_str_n(l->text.ptr + from, to - from), l->line, from, next};
+static TwSparqlToken token(TwSparqlLexer *l, TwSparqlTokenKind kind, size_t from, size_t to, size_t next) {
+  TwSparqlToken t = {kind, tw_str_n(l->text.ptr + from, to - from), l->line, from, next};
   l->at = next;
   return t;
 }
@@ -48,7 +48,7 @@ static size_t unescape_rune(TwStr p, TwBuf *buf) {
 }
 
 /* Undoes escapes; false where one is not valid. With `iri` only \u and \U are. */
-static bool unescape(Lexer *l, TwStr raw, bool iri, TwStr *out) {
+static bool unescape(TwSparqlLexer *l, TwStr raw, bool iri, TwStr *out) {
   TwBuf buf;
   tw_buf_init(&buf, l->arena->allocator);
   bool ok = true;
@@ -73,7 +73,7 @@ static bool unescape(Lexer *l, TwStr raw, bool iri, TwStr *out) {
   return ok;
 }
 
-static Token lex_string(Lexer *l) {
+static TwSparqlToken lex_string(TwSparqlLexer *l) {
   size_t begin = l->at;
   unsigned char q = peek(l, 0);
   bool is_long = peek(l, 1) == q && peek(l, 2) == q;
@@ -88,34 +88,34 @@ static Token lex_string(Lexer *l) {
       line += c == '\n';
     } else if (c == q && (!is_long || (i + 2 < l->text.len && (unsigned char)l->text.ptr[i + 1] == q &&
                                        (unsigned char)l->text.ptr[i + 2] == q))) {
-      Token t = token(l, TOKEN_STRING, from, i, i + (is_long ? 3 : 1));
+      TwSparqlToken t = token(l, TW_TOKEN_STRING, from, i, i + (is_long ? 3 : 1));
       l->line = line;
-      if (!unescape(l, t.text, false, &t.text)) t.kind = TOKEN_BAD;
+      if (!unescape(l, t.text, false, &t.text)) t.kind = TW_TOKEN_BAD;
       return t;
     }
   }
-  return token(l, TOKEN_BAD, begin, begin + 1, l->text.len);
+  return token(l, TW_TOKEN_BAD, begin, begin + 1, l->text.len);
 }
 
 /* An IRI, or the sign "<" or "<=". */
-static Token lex_less(Lexer *l) {
+static TwSparqlToken lex_less(TwSparqlLexer *l) {
   size_t begin = l->at;
   for (size_t i = begin + 1; i < l->text.len; i++) {
     unsigned char c = (unsigned char)l->text.ptr[i];
     if (c == '>') {
-      Token t = token(l, TOKEN_IRI, begin + 1, i, i + 1);
-      if (!unescape(l, t.text, true, &t.text)) t.kind = TOKEN_BAD;
+      TwSparqlToken t = token(l, TW_TOKEN_IRI, begin + 1, i, i + 1);
+      if (!unescape(l, t.text, true, &t.text)) t.kind = TW_TOKEN_BAD;
       return t;
     }
     if (c <= 0x20 || strchr("<\"{}|^`", c)) break;
   }
   size_t n = peek(l, 1) == '=' ? 2 : 1;
-  return token(l, TOKEN_SIGN, begin, begin + n, begin + n);
+  return token(l, TW_TOKEN_SIGN, begin, begin + n, begin + n);
 }
 
-static Token lex_number(Lexer *l) {
+static TwSparqlToken lex_number(TwSparqlLexer *l) {
   size_t begin = l->at, i = begin;
-  TokenKind kind = TOKEN_INTEGER;
+  TwSparqlTokenKind kind = TW_TOKEN_INTEGER;
   const char *s = l->text.ptr;
   size_t end = l->text.len;
   while (i < end && tw_is_digit((unsigned char)s[i])) i++;
@@ -124,7 +124,7 @@ static Token lex_number(Lexer *l) {
     size_t k = i + 1;
     while (k < end && tw_is_digit((unsigned char)s[k])) k++;
     if (k > i + 1 || (whole > begin && k < end && (s[k] == 'e' || s[k] == 'E'))) {
-      kind = TOKEN_DECIMAL;
+      kind = TW_TOKEN_DECIMAL;
       i = k;
     }
   }
@@ -133,7 +133,7 @@ static Token lex_number(Lexer *l) {
     if (k < end && (s[k] == '+' || s[k] == '-')) k++;
     if (k < end && tw_is_digit((unsigned char)s[k])) {
       while (k < end && tw_is_digit((unsigned char)s[k])) k++;
-      kind = TOKEN_DOUBLE;
+      kind = TW_TOKEN_DOUBLE;
       i = k;
     }
   }
@@ -141,7 +141,7 @@ static Token lex_number(Lexer *l) {
 }
 
 /* End of a name that starts at `i`; with `local`, colons, dots, % and escapes may be in it. A dot never ends it. */
-static size_t name_end(const Lexer *l, size_t i, bool local) {
+static size_t name_end(const TwSparqlLexer *l, size_t i, bool local) {
   const char *s = l->text.ptr;
   size_t end = i;
   for (; i < l->text.len; i++) {
@@ -159,24 +159,24 @@ static size_t name_end(const Lexer *l, size_t i, bool local) {
   return end;
 }
 
-static Token lex_word(Lexer *l) {
+static TwSparqlToken lex_word(TwSparqlLexer *l) {
   size_t begin = l->at;
   if (peek(l, 0) == '_' && peek(l, 1) == ':') {
     size_t end = name_end(l, begin + 2, false);
-    return token(l, end > begin + 2 ? TOKEN_BLANK : TOKEN_BAD, begin + 2, end, end);
+    return token(l, end > begin + 2 ? TW_TOKEN_BLANK : TW_TOKEN_BAD, begin + 2, end, end);
   }
   size_t end = peek(l, 0) == ':' ? begin : name_end(l, begin, false);
   if (end < l->text.len && l->text.ptr[end] == ':') {
     size_t last = name_end(l, end + 1, true);
-    return token(l, TOKEN_NAME, begin, last, last);
+    return token(l, TW_TOKEN_NAME, begin, last, last);
   }
   for (end = begin; end < l->text.len && name_char((unsigned char)l->text.ptr[end]) && l->text.ptr[end] != '-';) end++;
-  return token(l, TOKEN_WORD, begin, end, end);
+  return token(l, TW_TOKEN_WORD, begin, end, end);
 }
 
-Token tw_sparql_token(Lexer *l) {
+TwSparqlToken tw_sparql_token(TwSparqlLexer *l) {
   skip_blanks(l);
-  if (l->at >= l->text.len) return token(l, TOKEN_END, l->text.len, l->text.len, l->text.len);
+  if (l->at >= l->text.len) return token(l, TW_TOKEN_END, l->text.len, l->text.len, l->text.len);
   unsigned char c = peek(l, 0), d = peek(l, 1);
   if (c == '"' || c == '\'') return lex_string(l);
   if (c == '<') return lex_less(l);
@@ -184,19 +184,19 @@ Token tw_sparql_token(Lexer *l) {
   if ((c == '?' || c == '$') && (name_start(d) || tw_is_digit(d))) {
     size_t end = l->at + 1;
     while (end < l->text.len && name_char((unsigned char)l->text.ptr[end]) && l->text.ptr[end] != '-') end++;
-    return token(l, TOKEN_VAR, l->at + 1, end, end);
+    return token(l, TW_TOKEN_VAR, l->at + 1, end, end);
   }
   if (c == '@' && tw_is_alpha(d)) {
     size_t end = l->at + 1;
     while (end < l->text.len && (name_char((unsigned char)l->text.ptr[end]))) end++;
-    return token(l, TOKEN_LANG, l->at + 1, end, end);
+    return token(l, TW_TOKEN_LANG, l->at + 1, end, end);
   }
   if (name_start(c) || c == ':') return lex_word(l);
   bool pair = (c == '&' && d == '&') || (c == '|' && d == '|') || (c == '!' && d == '=') || (c == '>' && d == '=') ||
               (c == '^' && d == '^');
   if (pair || (c < 0x80 && c && strchr("{}()[].;,*/+-!=<>^|?", c))) {
     size_t n = pair ? 2 : 1;
-    return token(l, TOKEN_SIGN, l->at, l->at + n, l->at + n);
+    return token(l, TW_TOKEN_SIGN, l->at, l->at + n, l->at + n);
   }
-  return token(l, TOKEN_BAD, l->at, l->at + 1, l->at + 1);
+  return token(l, TW_TOKEN_BAD, l->at, l->at + 1, l->at + 1);
 }

@@ -4,37 +4,37 @@
 
 #include "base/arena.h"
 
-typedef enum TokenKind {
-  TOKEN_END,
-  TOKEN_IRI,    /* text without <> */
-  TOKEN_NAME,   /* prefix:local as written */
-  TOKEN_BLANK,  /* label without _: */
-  TOKEN_VAR,    /* name without ? */
-  TOKEN_STRING, /* contents, escapes undone */
-  TOKEN_LANG,   /* tag without @ */
-  TOKEN_INTEGER,
-  TOKEN_DECIMAL,
-  TOKEN_DOUBLE,
-  TOKEN_WORD, /* a keyword or a function's name */
-  TOKEN_SIGN, /* punctuation, one or two characters */
-  TOKEN_BAD
-} TokenKind;
+typedef enum TwSparqlTokenKind {
+  TW_TOKEN_END,
+  TW_TOKEN_IRI,    /* text without <> */
+  TW_TOKEN_NAME,   /* prefix:local as written */
+  TW_TOKEN_BLANK,  /* label without _: */
+  TW_TOKEN_VAR,    /* name without ? */
+  TW_TOKEN_STRING, /* contents, escapes undone */
+  TW_TOKEN_LANG,   /* tag without @ */
+  TW_TOKEN_INTEGER,
+  TW_TOKEN_DECIMAL,
+  TW_TOKEN_DOUBLE,
+  TW_TOKEN_WORD, /* a keyword or a function's name */
+  TW_TOKEN_SIGN, /* punctuation, one or two characters */
+  TW_TOKEN_BAD
+} TwSparqlTokenKind;
 
-typedef struct Token {
-  TokenKind kind;
+typedef struct TwSparqlToken {
+  TwSparqlTokenKind kind;
   TwStr text;
   unsigned line;
   size_t begin, end; /* bytes of the query */
-} Token;
+} TwSparqlToken;
 
-typedef struct Lexer {
+typedef struct TwSparqlLexer {
   TwArena *arena;
   TwStr text;
   size_t at;
   unsigned line;
-} Lexer;
+} TwSparqlLexer;
 
 /** The next token; TOKEN_BAD where there is none to be made of the text. */
-Token tw_sparql_token(Lexer *lexer);
+TwSparqlToken tw_sparql_token(TwSparqlLexer *lexer);
 
 #endif

@@ -75,10 +75,10 @@ static bool room_for_counts(Grouping *g, uint32_t counters) {
   return true;
 }
 
-static void count_row(Evaluator *e, Grouping *g, uint32_t group, const uint32_t *row) {
+static void count_row(TwEvaluator *e, Grouping *g, uint32_t group, const uint32_t *row) {
   uint32_t counters = e->q->counters.count;
   for (uint32_t k = 0; k < counters; k++) {
-    const Expr *c = e->q->counters.items[k];
+    const TwExpr *c = e->q->counters.items[k];
     int64_t *n = &g->counts[(size_t)group * counters + k];
     if (c->args.count == 0) {
       ++*n;
@@ -93,11 +93,11 @@ static void count_row(Evaluator *e, Grouping *g, uint32_t group, const uint32_t 
   }
 }
 
-static Rows grouped_rows(Evaluator *e, Grouping *g) {
-  SparqlQuery *q = e->q;
-  Rows out = {NULL, 0, 0};
+static TwRows grouped_rows(TwEvaluator *e, Grouping *g) {
+  TwSparqlQuery *q = e->q;
+  TwRows out = {NULL, 0, 0};
   for (uint32_t i = 0; i < g->keys.count && tw_eval_status(e) == TW_OK; i++) {
-    uint32_t *row = rows_add(e, &out);
+    uint32_t *row = tw_rows_add(e, &out);
     bool keep = true;
     if (!row) break;
     memset(row, 0xFF, e->width * sizeof *row);
@@ -105,7 +105,7 @@ static Rows grouped_rows(Evaluator *e, Grouping *g) {
       row[q->group_by.items[k]] = g->keys.items[(size_t)i * g->keys.width + k];
     e->counts = g->counts + (size_t)i * q->counters.count;
     for (uint32_t k = 0; k < q->having.count && keep; k++) {
-      keep = tw_eval_truth(e, q->having.items[k], row) == TRUE;
+      keep = tw_eval_truth(e, q->having.items[k], row) == TW_TRUE;
       tw_arena_reset(&e->scratch.arena);
     }
     for (uint32_t k = 0; k < q->columns.count && keep; k++)
@@ -116,15 +116,15 @@ static Rows grouped_rows(Evaluator *e, Grouping *g) {
   return out;
 }
 
-static Rows group_rows(Evaluator *e, Rows in) {
-  SparqlQuery *q = e->q;
+static TwRows group_rows(TwEvaluator *e, TwRows in) {
+  TwSparqlQuery *q = e->q;
   Grouping g = {.keys = {.width = q->group_by.count}, .seen = {.width = 3}};
   uint32_t key[TW_SPARQL_VARS] = {0};
   bool fresh;
   if (q->group_by.count == 0 && tuples_add(&g.keys, key, &fresh) == TW_NONE) tw_eval_out_of_memory(e);
   if (!room_for_counts(&g, q->counters.count)) tw_eval_out_of_memory(e);
   for (size_t i = 0; i < in.count && tw_eval_status(e) == TW_OK; i++) {
-    const uint32_t *row = rows_at(e, &in, i);
+    const uint32_t *row = tw_rows_at(e, &in, i);
     for (uint32_t k = 0; k < q->group_by.count; k++) key[k] = row[q->group_by.items[k]];
     uint32_t group = tuples_add(&g.keys, key, &fresh);
     if (group == TW_NONE || !room_for_counts(&g, q->counters.count))
@@ -132,8 +132,8 @@ static Rows group_rows(Evaluator *e, Rows in) {
     else
       count_row(e, &g, group, row);
   }
-  rows_free(e, &in);
-  Rows out = tw_eval_status(e) == TW_OK ? grouped_rows(e, &g) : in;
+  tw_rows_free(e, &in);
+  TwRows out = tw_eval_status(e) == TW_OK ? grouped_rows(e, &g) : in;
   tuples_free(&g.keys);
   tuples_free(&g.seen);
   free(g.counts);
@@ -142,7 +142,7 @@ static Rows group_rows(Evaluator *e, Rows in) {
 
 /* ORDER BY: rows sorted by number, keys as term numbers beside them. */
 typedef struct Sorter {
-  Evaluator *e;
+  TwEvaluator *e;
   uint32_t *keys;
 } Sorter;
 
@@ -154,7 +154,7 @@ static int compare_keys(Sorter *s, uint32_t a, uint32_t b) {
     TwTerm p = {TW_TERM_IRI, {0}, {0}, {0}}, q = p;
     if (x != TW_NONE) p = tw_triples_get(s->e->q->triples, x);
     if (y != TW_NONE) q = tw_triples_get(s->e->q->triples, y);
-    int c = value_order(&s->e->scratch, x == TW_NONE ? NULL : &p, y == TW_NONE ? NULL : &q);
+    int c = tw_value_order(&s->e->scratch, x == TW_NONE ? NULL : &p, y == TW_NONE ? NULL : &q);
     if (c) return s->e->q->order.items[k].descending ? -c : c;
   }
   return 0;
@@ -178,22 +178,22 @@ static uint32_t *merge_sort(Sorter *s, uint32_t *list, uint32_t *spare, size_t n
   return list;
 }
 
-static Rows order_rows(Evaluator *e, Rows in) {
+static TwRows order_rows(TwEvaluator *e, TwRows in) {
   uint32_t count = e->q->order.count;
   if (count == 0 || in.count < 2) return in;
   Sorter s = {e, malloc(in.count * count * sizeof(uint32_t))};
   uint32_t *list = malloc(in.count * sizeof *list), *spare = malloc(in.count * sizeof *spare);
-  Rows out = {malloc(in.count * e->width * sizeof(uint32_t)), in.count, in.count};
+  TwRows out = {malloc(in.count * e->width * sizeof(uint32_t)), in.count, in.count};
   e->held += in.count * e->width * sizeof(uint32_t);
   if (s.keys && list && spare && out.cells && in.count < TW_NONE) {
     for (size_t i = 0; i < in.count; i++) {
       list[i] = (uint32_t)i;
       for (uint32_t k = 0; k < count; k++)
-        s.keys[i * count + k] = tw_eval_term(e, e->q->order.items[k].expr, rows_at(e, &in, i));
+        s.keys[i * count + k] = tw_eval_term(e, e->q->order.items[k].expr, tw_rows_at(e, &in, i));
     }
     const uint32_t *sorted = merge_sort(&s, list, spare, in.count);
     for (size_t i = 0; i < in.count; i++)
-      memcpy(rows_at(e, &out, i), rows_at(e, &in, sorted[i]), e->width * sizeof(uint32_t));
+      memcpy(tw_rows_at(e, &out, i), tw_rows_at(e, &in, sorted[i]), e->width * sizeof(uint32_t));
   } else {
     tw_eval_out_of_memory(e);
     out.count = 0;
@@ -201,56 +201,56 @@ static Rows order_rows(Evaluator *e, Rows in) {
   free(s.keys);
   free(list);
   free(spare);
-  rows_free(e, &in);
+  tw_rows_free(e, &in);
   return out;
 }
 
-static void expand_star(Evaluator *e) {
-  SparqlQuery *q = e->q;
-  if (!q->star || q->form != FORM_SELECT) return;
+static void expand_star(TwEvaluator *e) {
+  TwSparqlQuery *q = e->q;
+  if (!q->star || q->form != TW_FORM_SELECT) return;
   for (uint32_t v = 0; v < q->var_count; v++) {
-    Column column = {v, NULL};
-    if (vars_has(&q->visible, v) && !TW_PUSH(q->arena, &q->columns, column)) tw_eval_out_of_memory(e);
+    TwQueryColumn column = {v, NULL};
+    if (tw_vars_has(&q->visible, v) && !TW_PUSH(q->arena, &q->columns, column)) tw_eval_out_of_memory(e);
   }
 }
 
-static void project(Evaluator *e, Rows *rows) {
+static void project(TwEvaluator *e, TwRows *rows) {
   for (size_t i = 0; i < rows->count && !e->q->grouped; i++) {
-    uint32_t *row = rows_at(e, rows, i);
+    uint32_t *row = tw_rows_at(e, rows, i);
     for (uint32_t k = 0; k < e->q->columns.count; k++)
       if (e->q->columns.items[k].expr)
         row[e->q->columns.items[k].var] = tw_eval_term(e, e->q->columns.items[k].expr, row);
   }
 }
 
-static void distinct_rows(Evaluator *e, Rows *rows) {
+static void distinct_rows(TwEvaluator *e, TwRows *rows) {
   Tuples seen = {.width = e->q->columns.count};
   uint32_t tuple[TW_SPARQL_VARS * 4];
   size_t kept = 0;
   if (seen.width > sizeof tuple / sizeof *tuple) {
-    value_refuse(&e->scratch, "so many columns");
+    tw_value_refuse(&e->scratch, "so many columns");
     return;
   }
   for (size_t i = 0; i < rows->count && tw_eval_status(e) == TW_OK; i++) {
-    const uint32_t *row = rows_at(e, rows, i);
+    const uint32_t *row = tw_rows_at(e, rows, i);
     bool fresh = false;
     for (uint32_t k = 0; k < seen.width; k++) tuple[k] = row[e->q->columns.items[k].var];
     if (tuples_add(&seen, tuple, &fresh) == TW_NONE) tw_eval_out_of_memory(e);
-    if (fresh) memmove(rows_at(e, rows, kept++), row, e->width * sizeof *row);
+    if (fresh) memmove(tw_rows_at(e, rows, kept++), row, e->width * sizeof *row);
   }
   rows->count = kept;
   tuples_free(&seen);
 }
 
-Rows tw_eval_modifiers(Evaluator *e, Rows rows) {
-  SparqlQuery *q = e->q;
+TwRows tw_eval_modifiers(TwEvaluator *e, TwRows rows) {
+  TwSparqlQuery *q = e->q;
   expand_star(e);
   if (q->grouped) rows = group_rows(e, rows);
   project(e, &rows);
   rows = order_rows(e, rows);
   if (q->distinct) distinct_rows(e, &rows);
   size_t skip = q->offset < 0 || (uint64_t)q->offset > rows.count ? rows.count : (size_t)q->offset;
-  if (skip) memmove(rows.cells, rows_at(e, &rows, skip), (rows.count - skip) * e->width * sizeof(uint32_t));
+  if (skip) memmove(rows.cells, tw_rows_at(e, &rows, skip), (rows.count - skip) * e->width * sizeof(uint32_t));
   rows.count -= skip;
   if (q->limit >= 0 && (uint64_t)q->limit < rows.count) rows.count = (size_t)q->limit;
   return rows;

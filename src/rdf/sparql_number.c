@@ -13,16 +13,16 @@ static bool add_digit(int64_t *units, unsigned digit) {
 }
 
 /* An exact number; gathers below zero, since INT64_MIN has no positive twin. */
-static Number exact(Scratch *s, TwStr v, NumberKind kind) {
-  Number n = {kind, 0, 0, 0}, none = {NUMBER_NONE, 0, 0, 0};
+static TwNumber exact(TwScratch *s, TwStr v, TwNumberKind kind) {
+  TwNumber n = {kind, 0, 0, 0}, none = {TW_NUMBER_NONE, 0, 0, 0};
   size_t i = 0, digits = 0;
   bool negative = v.len && v.ptr[0] == '-', point = false, fits = true;
   if (negative || (v.len && v.ptr[0] == '+')) i++;
   size_t end = v.len;
-  if (kind == NUMBER_DECIMAL && tw_str_find(v, TW_STR("."), 0) != SIZE_MAX)
+  if (kind == TW_NUMBER_DECIMAL && tw_str_find(v, TW_STR("."), 0) != SIZE_MAX)
     while (end > i && v.ptr[end - 1] == '0') end--, digits++;
   for (; i < end; i++) {
-    if (v.ptr[i] == '.' && !point && kind == NUMBER_DECIMAL) {
+    if (v.ptr[i] == '.' && !point && kind == TW_NUMBER_DECIMAL) {
       point = true;
       continue;
     }
@@ -34,14 +34,14 @@ static Number exact(Scratch *s, TwStr v, NumberKind kind) {
   if (digits == 0) return none;
   if (!negative) fits = fits && !__builtin_mul_overflow(n.units, (int64_t)-1, &n.units);
   if (!fits || n.scale > MOST_SCALE) {
-    value_refuse(s, "a number of more than 18 digits");
+    tw_value_refuse(s, "a number of more than 18 digits");
     return none;
   }
   return n;
 }
 
-static Number real(TwStr v, NumberKind kind) {
-  Number n = {kind, 0, 0, 0}, none = {NUMBER_NONE, 0, 0, 0};
+static TwNumber real(TwStr v, TwNumberKind kind) {
+  TwNumber n = {kind, 0, 0, 0}, none = {TW_NUMBER_NONE, 0, 0, 0};
   if (tw_str_is(v, "NaN")) return n.real = NAN, n;
   if (tw_str_is(v, "INF") || tw_str_is(v, "+INF")) return n.real = INFINITY, n;
   if (tw_str_is(v, "-INF")) return n.real = -INFINITY, n;
@@ -52,32 +52,32 @@ static Number real(TwStr v, NumberKind kind) {
   memcpy(text, v.ptr, v.len);
   text[v.len] = '\0';
   char *end;
-  n.real = kind == NUMBER_FLOAT ? (double)strtof(text, &end) : strtod(text, &end);
+  n.real = kind == TW_NUMBER_FLOAT ? (double)strtof(text, &end) : strtod(text, &end);
   return *end ? none : n;
 }
 
-NumberKind number_type(TwTerm t) {
+TwNumberKind tw_number_type(TwTerm t) {
   static const char *const integers[] = {
       "integer",         "int",         "long",         "short",         "byte",         "nonNegativeInteger",
       "positiveInteger", "unsignedInt", "unsignedLong", "unsignedShort", "unsignedByte", "nonPositiveInteger",
       "negativeInteger"};
-  if (t.kind != TW_TERM_LITERAL || !tw_str_starts(t.datatype, TW_STR(TW_NS_XSD))) return NUMBER_NONE;
+  if (t.kind != TW_TERM_LITERAL || !tw_str_starts(t.datatype, TW_STR(TW_NS_XSD))) return TW_NUMBER_NONE;
   TwStr local = tw_str_n(t.datatype.ptr + sizeof TW_NS_XSD - 1, t.datatype.len - sizeof TW_NS_XSD + 1);
-  if (tw_str_is(local, "decimal")) return NUMBER_DECIMAL;
-  if (tw_str_is(local, "float")) return NUMBER_FLOAT;
-  if (tw_str_is(local, "double")) return NUMBER_DOUBLE;
+  if (tw_str_is(local, "decimal")) return TW_NUMBER_DECIMAL;
+  if (tw_str_is(local, "float")) return TW_NUMBER_FLOAT;
+  if (tw_str_is(local, "double")) return TW_NUMBER_DOUBLE;
   for (size_t i = 0; i < sizeof integers / sizeof *integers; i++)
-    if (tw_str_is(local, integers[i])) return NUMBER_INTEGER;
-  return NUMBER_NONE;
+    if (tw_str_is(local, integers[i])) return TW_NUMBER_INTEGER;
+  return TW_NUMBER_NONE;
 }
 
-Number number_of(Scratch *s, TwTerm term) {
-  NumberKind kind = number_type(term);
-  if (kind == NUMBER_NONE) return (Number){NUMBER_NONE, 0, 0, 0};
-  return kind <= NUMBER_DECIMAL ? exact(s, term.value, kind) : real(term.value, kind);
+TwNumber tw_number_of(TwScratch *s, TwTerm term) {
+  TwNumberKind kind = tw_number_type(term);
+  if (kind == TW_NUMBER_NONE) return (TwNumber){TW_NUMBER_NONE, 0, 0, 0};
+  return kind <= TW_NUMBER_DECIMAL ? exact(s, term.value, kind) : real(term.value, kind);
 }
 
-static TwStr print_exact(Scratch *s, Number n) {
+static TwStr print_exact(TwScratch *s, TwNumber n) {
   char digits[32];
   bool negative = n.units < 0;
   uint64_t u = negative ? 0 - (uint64_t)n.units : (uint64_t)n.units;
@@ -97,46 +97,46 @@ static TwStr print_exact(Scratch *s, Number n) {
   return tw_arena_printf(&s->arena, "%s%.*s", negative ? "-" : "", (int)(sizeof digits - at), digits + at);
 }
 
-static TwStr print_real(Scratch *s, Number n) {
+static TwStr print_real(TwScratch *s, TwNumber n) {
   if (isnan(n.real)) return TW_STR("NaN");
   if (isinf(n.real)) return n.real > 0 ? TW_STR("INF") : TW_STR("-INF");
-  int least = n.kind == NUMBER_FLOAT ? 6 : 15, most = n.kind == NUMBER_FLOAT ? 9 : 17;
+  int least = n.kind == TW_NUMBER_FLOAT ? 6 : 15, most = n.kind == TW_NUMBER_FLOAT ? 9 : 17;
   for (int precision = least;; precision++) {
     TwStr text = tw_arena_printf(&s->arena, "%.*E", precision - 1, n.real);
-    double back = n.kind == NUMBER_FLOAT ? (double)strtof(text.ptr, NULL) : strtod(text.ptr, NULL);
+    double back = n.kind == TW_NUMBER_FLOAT ? (double)strtof(text.ptr, NULL) : strtod(text.ptr, NULL);
     if (back == n.real || precision >= most) return text;
   }
 }
 
-Value number_value(Scratch *s, Number n) {
+TwValue tw_number_value(TwScratch *s, TwNumber n) {
   static const char *const types[] = {NULL, TW_NS_XSD "integer", TW_NS_XSD "decimal", TW_NS_XSD "float",
                                       TW_NS_XSD "double"};
-  if (n.kind == NUMBER_NONE) return value_error();
-  return value_of(tw_typed(n.kind <= NUMBER_DECIMAL ? print_exact(s, n) : print_real(s, n), types[n.kind]));
+  if (n.kind == TW_NUMBER_NONE) return tw_value_error();
+  return tw_value_of(tw_typed(n.kind <= TW_NUMBER_DECIMAL ? print_exact(s, n) : print_real(s, n), types[n.kind]));
 }
 
 __extension__ typedef __int128 Wide;
 
-static Value narrow(Scratch *s, Wide units, unsigned scale, NumberKind kind) {
+static TwValue narrow(TwScratch *s, Wide units, unsigned scale, TwNumberKind kind) {
   while (scale && units % 10 == 0) units /= 10, scale--;
   if (units > INT64_MAX || units < INT64_MIN || scale > MOST_SCALE)
-    return value_refuse(s, "arithmetic with more than 18 digits");
-  return number_value(s, (Number){kind, (int64_t)units, scale, 0});
+    return tw_value_refuse(s, "arithmetic with more than 18 digits");
+  return tw_number_value(s, (TwNumber){kind, (int64_t)units, scale, 0});
 }
 
-static Value divide(Scratch *s, Number a, Number b) {
-  if (b.units == 0) return value_error();
+static TwValue divide(TwScratch *s, TwNumber a, TwNumber b) {
+  if (b.units == 0) return tw_value_error();
   Wide x = a.units, y = b.units;
   for (unsigned i = a.scale; i < b.scale; i++) x *= 10;
   for (unsigned i = b.scale; i < a.scale; i++) y *= 10;
   unsigned scale = 0;
   while (x % y != 0 && scale < MOST_SCALE && !__builtin_mul_overflow(x, (Wide)10, &x)) scale++;
-  if (x % y != 0) return value_refuse(s, "a division without an exact decimal result");
-  return narrow(s, x / y, scale, NUMBER_DECIMAL);
+  if (x % y != 0) return tw_value_refuse(s, "a division without an exact decimal result");
+  return narrow(s, x / y, scale, TW_NUMBER_DECIMAL);
 }
 
-static Value apply_exact(Scratch *s, char op, Number a, Number b) {
-  NumberKind kind = a.kind > b.kind ? a.kind : b.kind;
+static TwValue apply_exact(TwScratch *s, char op, TwNumber a, TwNumber b) {
+  TwNumberKind kind = a.kind > b.kind ? a.kind : b.kind;
   unsigned scale = a.scale > b.scale ? a.scale : b.scale;
   Wide x = a.units, y = b.units;
   if (op == '/') return divide(s, a, b);
@@ -146,21 +146,21 @@ static Value apply_exact(Scratch *s, char op, Number a, Number b) {
   return narrow(s, op == '+' ? x + y : x - y, scale, kind);
 }
 
-double number_real(Number n) {
-  if (n.kind >= NUMBER_FLOAT) return n.real;
+double tw_number_real(TwNumber n) {
+  if (n.kind >= TW_NUMBER_FLOAT) return n.real;
   double ten = 1;
   for (unsigned i = 0; i < n.scale; i++) ten *= 10; /* exact up to 10^22 */
   return (double)n.units / ten;
 }
 
-Value number_apply(Scratch *s, char op, Number a, Number b) {
-  if (a.kind == NUMBER_NONE || b.kind == NUMBER_NONE) return value_error();
-  if (a.kind <= NUMBER_DECIMAL && b.kind <= NUMBER_DECIMAL) return apply_exact(s, op, a, b);
-  Number n = {a.kind > b.kind ? a.kind : b.kind, 0, 0, 0};
-  double x = number_real(a), y = number_real(b);
+TwValue tw_number_apply(TwScratch *s, char op, TwNumber a, TwNumber b) {
+  if (a.kind == TW_NUMBER_NONE || b.kind == TW_NUMBER_NONE) return tw_value_error();
+  if (a.kind <= TW_NUMBER_DECIMAL && b.kind <= TW_NUMBER_DECIMAL) return apply_exact(s, op, a, b);
+  TwNumber n = {a.kind > b.kind ? a.kind : b.kind, 0, 0, 0};
+  double x = tw_number_real(a), y = tw_number_real(b);
   n.real = op == '+' ? x + y : op == '-' ? x - y : op == '*' ? x * y : x / y;
-  if (n.kind == NUMBER_FLOAT) n.real = (float)n.real;
-  return number_value(s, n);
+  if (n.kind == TW_NUMBER_FLOAT) n.real = (float)n.real;
+  return tw_number_value(s, n);
 }
 
 /* Reads exactly `width` digits. */
@@ -179,7 +179,7 @@ static bool character(const char **p, const char *end, char c) {
   return true;
 }
 
-static bool clock(const char **p, const char *end, Moment *m) {
+static bool clock(const char **p, const char *end, TwMoment *m) {
   if (!character(p, end, 'T') || !digits(p, end, 2, &m->hour) || !character(p, end, ':') ||
       !digits(p, end, 2, &m->minute) || !character(p, end, ':') || !digits(p, end, 2, &m->second))
     return false;
@@ -195,7 +195,7 @@ static bool clock(const char **p, const char *end, Moment *m) {
   return (m->hour < 24 || midnight) && m->minute < 60 && m->second < 60;
 }
 
-static bool zone(const char **p, const char *end, Moment *m, int *shift) {
+static bool zone(const char **p, const char *end, TwMoment *m, int *shift) {
   *shift = 0;
   if (*p == end) return true;
   m->zoned = true;
@@ -228,7 +228,7 @@ static const struct {
               {TW_NS_XSD "gYear", "Y"},         {TW_NS_XSD "gMonthDay", "--M-D"}, {TW_NS_XSD "gMonth", "--M"},
               {TW_NS_XSD "gDay", "---D"}};
 
-static bool match_shape(const char *shape, const char **p, const char *end, Moment *m) {
+static bool match_shape(const char *shape, const char **p, const char *end, TwMoment *m) {
   unsigned year = 0;
   for (; *shape; shape++) {
     bool ok = *shape == 'Y'   ? digits(p, end, 4, &year)
@@ -242,13 +242,13 @@ static bool match_shape(const char *shape, const char **p, const char *end, Mome
   return true;
 }
 
-Moment moment_of(TwTerm term) {
-  Moment none = {.type = NULL};
+TwMoment tw_moment_of(TwTerm term) {
+  TwMoment none = {.type = NULL};
   if (term.kind != TW_TERM_LITERAL || !term.datatype.len) return none;
   for (size_t i = 0; i < sizeof shapes / sizeof *shapes; i++) {
     if (!tw_str_is(term.datatype, shapes[i].type)) continue;
     /* what a shape leaves out is as in a leap year, on the first */
-    Moment m = {.type = shapes[i].type, .year = 1972, .month = 1, .day = 1};
+    TwMoment m = {.type = shapes[i].type, .year = 1972, .month = 1, .day = 1};
     const char *p = term.value.ptr, *end = p + term.value.len;
     int shift;
     if (!match_shape(shapes[i].shape, &p, end, &m) || !zone(&p, end, &m, &shift)) return none;

@@ -7,7 +7,7 @@
 #define MOST_DEPTH 32u
 
 typedef struct Compiler {
-  Regex *r;
+  TwRegex *r;
   TwStr p;
   size_t at;
   unsigned depth;
@@ -19,15 +19,15 @@ static void refuse(Compiler *c, const char *what) {
   c->failed = true;
 }
 
-static uint32_t emit(Compiler *c, RegexOp op, uint32_t x, uint32_t y) {
+static uint32_t emit(Compiler *c, TwRegexOp op, uint32_t x, uint32_t y) {
   if (c->r->code.count >= TW_REGEX_LIMIT) refuse(c, "so large a regular expression");
-  RegexInstruction i = {op, x, y, false};
+  TwRegexInstruction i = {op, x, y, false};
   if (!c->failed && !TW_PUSH(&c->r->arena, &c->r->code, i)) c->failed = true;
   return c->r->code.count ? c->r->code.count - 1 : 0;
 }
 
 static void add_range(Compiler *c, uint32_t first, uint32_t last) {
-  RegexRange range = {first, last};
+  TwRegexRange range = {first, last};
   if (!TW_PUSH(&c->r->arena, &c->r->ranges, range)) c->failed = true;
 }
 
@@ -117,7 +117,7 @@ static void bracket(Compiler *c) {
   }
   if (c->at >= c->p.len) c->failed = true;
   c->at++;
-  uint32_t i = emit(c, REGEX_SET, first, c->r->ranges.count - first);
+  uint32_t i = emit(c, TW_REGEX_SET, first, c->r->ranges.count - first);
   if (!c->failed) c->r->code.items[i].negated = negated;
 }
 
@@ -128,10 +128,10 @@ static void atom(Compiler *c) {
   uint32_t rune = take_rune(c), first = c->r->ranges.count;
   bool negated = false, escaped = rune == '\\' && !c->literal, set = escaped && escape(c, &rune, &negated);
   if (set) {
-    uint32_t i = emit(c, REGEX_SET, first, c->r->ranges.count - first);
+    uint32_t i = emit(c, TW_REGEX_SET, first, c->r->ranges.count - first);
     if (!c->failed) c->r->code.items[i].negated = negated;
   } else if (c->literal || escaped) {
-    emit(c, REGEX_CHAR, rune, 0);
+    emit(c, TW_REGEX_CHAR, rune, 0);
   } else if (rune == '(') {
     if (c->at < c->p.len && c->p.ptr[c->at] == '?') refuse(c, "\"(?\" in a regular expression");
     if (++c->depth > MOST_DEPTH) refuse(c, "so deep a regular expression");
@@ -142,17 +142,17 @@ static void atom(Compiler *c) {
   } else if (rune == '[') {
     bracket(c);
   } else if (rune == '.') {
-    emit(c, REGEX_ANY, 0, 0);
+    emit(c, TW_REGEX_ANY, 0, 0);
   } else if (rune == '^') {
-    emit(c, REGEX_BEGIN, 0, 0);
+    emit(c, TW_REGEX_BEGIN, 0, 0);
   } else if (rune == '$') {
-    emit(c, REGEX_END, 0, 0);
+    emit(c, TW_REGEX_END, 0, 0);
   } else if (rune == '{' || rune == '}' || rune == ']') {
     refuse(c, "a bracket without its twin or a backslash in a regular expression");
   } else if (rune == '*' || rune == '+' || rune == '?' || rune == ')') {
     c->failed = true;
   } else {
-    emit(c, REGEX_CHAR, rune, 0);
+    emit(c, TW_REGEX_CHAR, rune, 0);
   }
 }
 
@@ -191,9 +191,9 @@ static bool quantifier(Compiler *c, unsigned *least, unsigned *most) {
 static void copy(Compiler *c, uint32_t from, uint32_t to) {
   uint32_t shift = c->r->code.count - from;
   for (uint32_t i = from; i < to && !c->failed; i++) {
-    RegexInstruction in = c->r->code.items[i];
-    if (in.op == REGEX_SPLIT || in.op == REGEX_JUMP) in.x += shift;
-    if (in.op == REGEX_SPLIT) in.y += shift;
+    TwRegexInstruction in = c->r->code.items[i];
+    if (in.op == TW_REGEX_SPLIT || in.op == TW_REGEX_JUMP) in.x += shift;
+    if (in.op == TW_REGEX_SPLIT) in.y += shift;
     uint32_t k = emit(c, in.op, in.x, in.y);
     if (!c->failed) c->r->code.items[k].negated = in.negated;
   }
@@ -207,7 +207,7 @@ static void patch(Compiler *c, uint32_t i, uint32_t x, uint32_t y) {
 
 /* An atom and how often: the first copy is compiled, then copied; what may lack is jumped over. */
 static void piece(Compiler *c) {
-  uint32_t split = emit(c, REGEX_SPLIT, 0, 0), from = split + 1;
+  uint32_t split = emit(c, TW_REGEX_SPLIT, 0, 0), from = split + 1;
   unsigned least = 1, most = 1;
   atom(c);
   uint32_t to = c->r->code.count;
@@ -220,14 +220,14 @@ static void piece(Compiler *c) {
   }
   for (unsigned n = 1; n < least && !c->failed; n++) copy(c, from, to);
   if (most == TW_NONE) {
-    uint32_t again = emit(c, REGEX_SPLIT, 0, 0);
+    uint32_t again = emit(c, TW_REGEX_SPLIT, 0, 0);
     patch(c, again, from, again + 1);
     if (least > 1) patch(c, again, again - (to - from), again + 1);
     if (none) patch(c, split, from, again + 1);
     return;
   }
   for (unsigned n = least > 1 ? least : 1; n < most && !c->failed; n++) {
-    uint32_t skip = emit(c, REGEX_SPLIT, 0, 0);
+    uint32_t skip = emit(c, TW_REGEX_SPLIT, 0, 0);
     copy(c, from, to);
     patch(c, skip, skip + 1, c->r->code.count);
   }
@@ -244,14 +244,14 @@ static void sequence(Compiler *c) {
 static void alternatives(Compiler *c) {
   TW_ARRAY(uint32_t) ends = {0};
   for (;;) {
-    uint32_t split = emit(c, REGEX_SPLIT, 0, 0);
+    uint32_t split = emit(c, TW_REGEX_SPLIT, 0, 0);
     sequence(c);
     if (!at(c, '|') || c->failed) {
       patch(c, split, split + 1, split + 1);
       break;
     }
     c->at++;
-    uint32_t end = emit(c, REGEX_JUMP, 0, 0);
+    uint32_t end = emit(c, TW_REGEX_JUMP, 0, 0);
     if (!TW_PUSH(&c->r->arena, &ends, end)) c->failed = true;
     patch(c, split, split + 1, c->r->code.count);
   }
@@ -271,7 +271,7 @@ static void read_flags(Compiler *c, TwStr flags) {
   if (c->literal) c->extended = false;
 }
 
-TwStatus tw_regex_compile(Regex *r, const TwAllocator *allocator, TwStr pattern, TwStr flags) {
+TwStatus tw_regex_compile(TwRegex *r, const TwAllocator *allocator, TwStr pattern, TwStr flags) {
   memset(r, 0, sizeof *r);
   tw_arena_init(&r->arena, allocator);
   r->pattern = tw_arena_str(&r->arena, pattern);
@@ -280,7 +280,7 @@ TwStatus tw_regex_compile(Regex *r, const TwAllocator *allocator, TwStr pattern,
   read_flags(&c, flags);
   if (!c.failed) alternatives(&c);
   if (c.at < c.p.len) c.failed = true;
-  emit(&c, REGEX_MATCH, 0, 0);
+  emit(&c, TW_REGEX_MATCH, 0, 0);
   uint32_t n = r->code.count;
   r->now = TW_NEW_ARRAY(&r->arena, uint32_t, n + 1);
   r->next = TW_NEW_ARRAY(&r->arena, uint32_t, n + 1);
@@ -290,7 +290,7 @@ TwStatus tw_regex_compile(Regex *r, const TwAllocator *allocator, TwStr pattern,
   return tw_arena_status(&r->arena);
 }
 
-void tw_regex_release(Regex *r) {
+void tw_regex_release(TwRegex *r) {
   if (r->arena.allocator) tw_arena_release(&r->arena);
   memset(r, 0, sizeof *r);
 }
@@ -300,21 +300,21 @@ typedef struct Where {
 } Where;
 
 /* Adds a thread and all that it reaches without a character. */
-static uint32_t add(Regex *r, uint32_t *list, uint32_t count, uint32_t pc, Where w) {
+static uint32_t add(TwRegex *r, uint32_t *list, uint32_t count, uint32_t pc, Where w) {
   uint32_t used = 0;
   r->stack[used++] = pc;
   while (used) {
     pc = r->stack[--used];
     while (r->seen[pc] != r->step) {
       r->seen[pc] = r->step;
-      const RegexInstruction *in = &r->code.items[pc];
-      if (in->op == REGEX_JUMP) {
+      const TwRegexInstruction *in = &r->code.items[pc];
+      if (in->op == TW_REGEX_JUMP) {
         pc = in->x;
-      } else if (in->op == REGEX_SPLIT) {
+      } else if (in->op == TW_REGEX_SPLIT) {
         r->stack[used++] = in->y;
         pc = in->x;
-      } else if (in->op == REGEX_BEGIN || in->op == REGEX_END) {
-        if (!(in->op == REGEX_BEGIN ? w.begin : w.end)) break;
+      } else if (in->op == TW_REGEX_BEGIN || in->op == TW_REGEX_END) {
+        if (!(in->op == TW_REGEX_BEGIN ? w.begin : w.end)) break;
         pc++;
       } else {
         list[count++] = pc;
@@ -325,7 +325,7 @@ static uint32_t add(Regex *r, uint32_t *list, uint32_t count, uint32_t pc, Where
   return count;
 }
 
-static bool in_set(const Regex *r, const RegexInstruction *in, uint32_t c) {
+static bool in_set(const TwRegex *r, const TwRegexInstruction *in, uint32_t c) {
   for (uint32_t i = in->x; i < in->x + in->y; i++)
     if (c >= r->ranges.items[i].first && c <= r->ranges.items[i].last) return true;
   return false;
@@ -334,19 +334,19 @@ static bool in_set(const Regex *r, const RegexInstruction *in, uint32_t c) {
 static uint32_t low(uint32_t c) { return (uint32_t)utf8proc_tolower((utf8proc_int32_t)c); }
 static uint32_t up(uint32_t c) { return (uint32_t)utf8proc_toupper((utf8proc_int32_t)c); }
 
-static bool fits(const Regex *r, const RegexInstruction *in, uint32_t c) {
-  if (in->op == REGEX_ANY) return r->dot_all || (c != '\n' && c != '\r');
-  if (in->op == REGEX_CHAR) return c == in->x || (r->fold && (low(c) == low(in->x) || up(c) == up(in->x)));
+static bool fits(const TwRegex *r, const TwRegexInstruction *in, uint32_t c) {
+  if (in->op == TW_REGEX_ANY) return r->dot_all || (c != '\n' && c != '\r');
+  if (in->op == TW_REGEX_CHAR) return c == in->x || (r->fold && (low(c) == low(in->x) || up(c) == up(in->x)));
   bool found = in_set(r, in, c) || (r->fold && (in_set(r, in, low(c)) || in_set(r, in, up(c))));
   return found != in->negated;
 }
 
-static Where place(const Regex *r, TwStr s, size_t at) {
+static Where place(const TwRegex *r, TwStr s, size_t at) {
   bool begin = at == 0 || (r->multi && s.ptr[at - 1] == '\n' && at < s.len);
   return (Where){begin, at == s.len || (r->multi && s.ptr[at] == '\n')};
 }
 
-bool tw_regex_search(Regex *r, TwStr s) {
+bool tw_regex_search(TwRegex *r, TwStr s) {
   uint32_t *now = r->now, *next = r->next, count = 0;
   memset(r->seen, 0, ((size_t)r->code.count + 1) * sizeof *r->seen);
   r->step = 0;
@@ -355,7 +355,7 @@ bool tw_regex_search(Regex *r, TwStr s) {
     if (at == 0) r->step = 1;
     count = add(r, now, count, 0, place(r, s, at));
     for (uint32_t i = 0; i < count; i++)
-      if (r->code.items[now[i]].op == REGEX_MATCH) return true;
+      if (r->code.items[now[i]].op == TW_REGEX_MATCH) return true;
     if (at >= s.len) return false;
     uint32_t c = 0, kept = 0;
     size_t n = tw_utf8_decode(tw_str_n(s.ptr + at, s.len - at), &c);

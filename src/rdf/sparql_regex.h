@@ -8,43 +8,43 @@
 /** Most instructions of a compiled pattern. */
 #define TW_REGEX_LIMIT 4000u
 
-typedef enum RegexOp {
-  REGEX_CHAR,
-  REGEX_ANY,
-  REGEX_SET,
-  REGEX_SPLIT,
-  REGEX_JUMP,
-  REGEX_BEGIN,
-  REGEX_END,
-  REGEX_MATCH
-} RegexOp;
+typedef enum TwRegexOp {
+  TW_REGEX_CHAR,
+  TW_REGEX_ANY,
+  TW_REGEX_SET,
+  TW_REGEX_SPLIT,
+  TW_REGEX_JUMP,
+  TW_REGEX_BEGIN,
+  TW_REGEX_END,
+  TW_REGEX_MATCH
+} TwRegexOp;
 
-typedef struct RegexRange {
+typedef struct TwRegexRange {
   uint32_t first, last;
-} RegexRange;
+} TwRegexRange;
 
-typedef struct RegexInstruction {
-  RegexOp op;
+typedef struct TwRegexInstruction {
+  TwRegexOp op;
   uint32_t x, y; /* character; first range and number of ranges; targets */
   bool negated;
-} RegexInstruction;
+} TwRegexInstruction;
 
-typedef struct Regex {
+typedef struct TwRegex {
   TwArena arena;
   TwStr pattern, flags; /* what it was compiled from */
-  TW_ARRAY(RegexInstruction) code;
-  TW_ARRAY(RegexRange) ranges;
+  TW_ARRAY(TwRegexInstruction) code;
+  TW_ARRAY(TwRegexRange) ranges;
   bool fold, multi, dot_all;
   const char *refused; /* the construct that is not answered */
   bool valid;
   uint32_t *now, *next, *seen, *stack; /* threads, when each was last added, those still to add */
   uint32_t step;
-} Regex;
+} TwRegex;
 
 /** Compiles; look at `refused`, then at `valid`. */
-TwStatus tw_regex_compile(Regex *regex, const TwAllocator *allocator, TwStr pattern, TwStr flags);
-void tw_regex_release(Regex *regex);
+TwStatus tw_regex_compile(TwRegex *regex, const TwAllocator *allocator, TwStr pattern, TwStr flags);
+void tw_regex_release(TwRegex *regex);
 /** Whether the pattern matches anywhere in the text, which is valid UTF-8. */
-bool tw_regex_search(Regex *regex, TwStr text);
+bool tw_regex_search(TwRegex *regex, TwStr text);
 
 #endif

@@ -5,19 +5,20 @@
 #include <utf8proc.h>
 
 typedef struct Table {
-  const Evaluator *e;
-  const Rows *rows;
+  const TwEvaluator *e;
+  const TwRows *rows;
   TwBuf *out;
   TwBuf cell;
 } Table;
 
-static TwStr column_name(const Evaluator *e, uint32_t column) {
+static TwStr column_name(const TwEvaluator *e, uint32_t column) {
   return tw_map_key(&e->q->var_names, e->q->columns.items[column].var);
 }
 
 /* The term of a cell; false where it is unbound. */
-static bool cell_term(const Evaluator *e, const Rows *rows, size_t row, uint32_t column, TwTerm *term, TwTermId *id) {
-  *id = rows_at(e, rows, row)[e->q->columns.items[column].var];
+static bool cell_term(const TwEvaluator *e, const TwRows *rows, size_t row, uint32_t column, TwTerm *term,
+                      TwTermId *id) {
+  *id = tw_rows_at(e, rows, row)[e->q->columns.items[column].var];
   if (*id == TW_NONE) return false;
   *term = tw_triples_get(e->q->triples, *id);
   return true;
@@ -216,7 +217,7 @@ static void write_xml(Table *t) {
   tw_buf_z(t->out, "</results>\n</sparql>\n");
 }
 
-void tw_result_rows(const Evaluator *e, const Rows *rows, TwQueryFormat format, TwBuf *out) {
+void tw_result_rows(const TwEvaluator *e, const TwRows *rows, TwQueryFormat format, TwBuf *out) {
   Table t = {.e = e, .rows = rows, .out = out};
   tw_buf_init(&t.cell, out->allocator);
   if (format == TW_QUERY_JSON)

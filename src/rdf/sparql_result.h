@@ -6,7 +6,7 @@
 #include "rdf/sparql_eval.h"
 
 /** The table of a SELECT in TABLE, CSV, TSV, JSON or XML. */
-void tw_result_rows(const Evaluator *e, const Rows *rows, TwQueryFormat format, TwBuf *out);
+void tw_result_rows(const TwEvaluator *e, const TwRows *rows, TwQueryFormat format, TwBuf *out);
 /** The answer of an ASK. */
 void tw_result_truth(bool yes, TwQueryFormat format, TwBuf *out);
 

@@ -3,7 +3,7 @@
 #include "support.h"
 
 static bool matches(const char *pattern, const char *flags, const char *text) {
-  Regex r;
+  TwRegex r;
   ck_assert_int_eq(tw_regex_compile(&r, &tw_libc_allocator, tw_str(pattern), tw_str(flags)), TW_OK);
   ck_assert_msg(r.valid && !r.refused, "%s: %s", pattern, r.refused ? r.refused : "not valid");
   bool found = tw_regex_search(&r, tw_str(text));
@@ -75,7 +75,7 @@ START_TEST(other_patterns_are_refused_or_invalid) {
                                         "(?=a)", "a{1}}", "]",   "[a[b]]", "[]a]",   "[a-[b]]", "a{4000}{4000}"};
   static const char *const invalid[] = {"(",  ")",      "a)",   "*a",    "a**", "+", "?",
                                         "[a", "a{2,1}", "a{x}", "[b-a]", "a|*", "\\"};
-  Regex r;
+  TwRegex r;
   for (size_t i = 0; i < sizeof refused / sizeof *refused; i++) {
     ck_assert_int_eq(tw_regex_compile(&r, &tw_libc_allocator, tw_str(refused[i]), TW_STR("")), TW_OK);
     ck_assert_msg(r.refused, "%s", refused[i]);
@@ -106,7 +106,7 @@ START_TEST(every_allocation_may_fail) {
   for (long n = 0; !done; n++) {
     FailingAllocator f;
     failing_allocator_init(&f, n);
-    Regex r;
+    TwRegex r;
     TwStatus status = tw_regex_compile(&r, &f.allocator, TW_STR("^(\\d|[a-z]{2,30})*x$"), TW_STR("i"));
     done = status == TW_OK;
     ck_assert(done || status == TW_ERR_MEMORY);

@@ -84,6 +84,7 @@ static bool read_events(Run *run) {
   run->documents = json_object();
   run->events = json_object();
   while (tw_str_split(&rest, '\n', &line)) {
+    if (!line.len) continue;
     json_t *event = json_loadb(line.ptr, line.len, 0, NULL);
     if (!event) return false;
     const char *document = json_string_value(json_object_get(event, "document"));
@@ -162,6 +163,27 @@ static bool read_known(Run *run, const char *path, TwMap *known) {
   return true;
 }
 
+/* What was found instead, for whoever mends it. */
+static void show_events(const Run *run, const Case *c) {
+  char id[256];
+  snprintf(id, sizeof id, "%.*s", TW_FMT(c->id));
+  json_t *events = json_object_get(run->documents, id), *event, *fillers, *filler;
+  const char *role;
+  size_t i, k;
+  json_array_foreach(events, i, event) {
+    const char *frame = json_string_value(json_object_get(event, "frame"));
+    printf("     %s %s", frame ? strrchr(frame, '#') : "?", json_string_value(json_object_get(event, "factuality")));
+    json_object_foreach(json_object_get(event, "roles"), role, fillers) {
+      json_array_foreach(fillers, k, filler) {
+        const char *text = json_string_value(json_object_get(filler, "text"));
+        const char *type = json_string_value(json_object_get(filler, "type"));
+        printf(" %s=%s/%s", role, text ? text : "(event)", type ? type : "?");
+      }
+    }
+    printf("\n");
+  }
+}
+
 /* Number of surprises. */
 static uint32_t report(const Run *run, const TwMap *known) {
   uint32_t surprises = 0, failed = 0;
@@ -171,8 +193,10 @@ static uint32_t report(const Run *run, const TwMap *known) {
     const char *problem = judge(run, c, &missing);
     bool expected = tw_map_get(known, c->id) != TW_NONE;
     if (problem) failed++;
-    if (problem && !expected)
+    if (problem && !expected) {
       printf("FAIL %.*s: %s %.*s | %.*s\n", TW_FMT(c->id), problem, TW_FMT(missing), TW_FMT(c->example.text));
+      show_events(run, c);
+    }
     if (!problem && expected) printf("HOLDS NOW, strike it off the list: %.*s\n", TW_FMT(c->id));
     surprises += (problem != NULL) != expected;
   }

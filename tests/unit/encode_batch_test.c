@@ -2,6 +2,8 @@
 #include "encode/encode.h"
 #include "words.h"
 
+#include <unistd.h>
+
 static TwModel *model;
 static TwArena arena;
 
@@ -129,6 +131,34 @@ START_TEST(long_sentences_are_cut) {
 }
 END_TEST
 
+static char told[TW_DIAG_MESSAGE];
+
+static void keep(void *user, const TwDiagnostic *d) {
+  (void)user;
+  snprintf(told, sizeof told, "%s", d->message);
+}
+
+/* A valid file that holds nothing: the header alone, whose checksum is that of convert.py. */
+START_TEST(a_model_without_an_encoder_is_refused) {
+  static const unsigned char header[64] = "TWMODEL\n\1\0\0\0\0\0\0\0\100\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0";
+  unsigned char file[64];
+  memcpy(file, header, sizeof file);
+  memcpy(file + 32, "\xD0\x50\x37\xAB", 4);
+  char path[] = "/tmp/tw-empty-XXXXXX";
+  int out = mkstemp(path);
+  ck_assert_int_eq((int)write(out, file, sizeof file), (int)sizeof file);
+  close(out);
+  TwModel *empty;
+  TwEncoder *encoder;
+  const TwDiagSink sink = {keep, NULL};
+  ck_assert_int_eq(tw_model_open(path, &tw_libc_allocator, &sink, &empty), TW_OK);
+  ck_assert_int_eq(tw_encoder_new(empty, tw_cpu_best(), &tw_libc_allocator, &sink, &encoder), TW_ERR_MODEL);
+  ck_assert(!encoder && strstr(told, "has not the encoder"));
+  tw_model_close(empty);
+  unlink(path);
+}
+END_TEST
+
 START_TEST(running_out_of_memory_is_a_status) {
   long n = 0;
   for (;; n++) {
@@ -154,6 +184,7 @@ int main(void) {
   tcase_add_test(tests, every_processor_gives_the_same_vectors);
   tcase_add_test(tests, a_document_without_words_has_no_batch);
   tcase_add_test(tests, long_sentences_are_cut);
+  tcase_add_test(tests, a_model_without_an_encoder_is_refused);
   tcase_add_test(tests, running_out_of_memory_is_a_status);
   suite_add_tcase(suite, tests);
   return run_suite(suite);

@@ -223,11 +223,13 @@ static bool has_subclass(const TwOntology *o, uint32_t id) {
   return false;
 }
 
-/* An event or state without frame and subclass can never be found: worth a word, but no error. */
+/* An event or state without frame and subclass can never be found: worth a word, but no error. tw:OpenEvent is for what
+ * no frame knows. */
 static void warn_unevoked(TwBuild *b) {
   for (uint32_t t = 0; t < b->source->terms.count; t++) {
     TwClassId id = b->class_of[t];
     if (id == TW_NO_ID || b->o->classes.items[id].kind == TW_CLASS_ENTITY || has_subclass(b->o, id)) continue;
+    if (tw_str_is(b->o->classes.items[id].name, "OpenEvent")) continue;
     bool evoked = false;
     for (uint32_t i = 0; i < b->o->frames.count; i++) evoked = evoked || b->o->frames.items[i].class_id == id;
     uint32_t n;

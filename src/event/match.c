@@ -223,7 +223,9 @@ bool match_frames(Extractor *x, uint32_t token, TwWordKind word, Found *found) {
     *found = (Found){.frame = triggers[i].id, .word = word, .head = token, .trigger = span};
     found->support = args.support;
     found->support_id = args.support_id;
-    if (match_frame(x, &x->ontology->frames.items[triggers[i].id], word, &args, found)) return true;
+    TwArguments all = args;
+    if (word == TW_WORD_VERB) tw_syntax_add_of_words(x->syntax, token, triggers[i].lemma, &all);
+    if (match_frame(x, &x->ontology->frames.items[triggers[i].id], word, &all, found)) return true;
   }
   return false;
 }

@@ -1,5 +1,5 @@
 /* Words of several tokens: "carry out", "take part in", "phone call". */
-#include "syntax/syntax.h"
+#include "syntax/internal.h"
 
 static bool is_word(const TwToken *t, TwStr word) { return tw_str_eq(t->lemma, word) || tw_str_eq_fold(t->form, word); }
 
@@ -55,4 +55,17 @@ bool tw_syntax_has_words(const TwSyntax *syntax, uint32_t token, TwStr lemma, Tw
   bool has = !several || (nominal ? noun_words(syntax, token, lemma, &own) : verb_words(syntax, token, lemma, &own));
   if (has && span) *span = own;
   return has;
+}
+
+void tw_syntax_add_of_words(const TwSyntax *syntax, uint32_t verb, TwStr lemma, TwArguments *out) {
+  TwStr word;
+  tw_str_split(&lemma, ' ', &word);
+  while (tw_str_split(&lemma, ' ', &word)) {
+    uint32_t at = word_below(syntax, verb, word);
+    if (at == TW_NONE || token_at(syntax, at)->upos != TW_NOUN) continue;
+    TW_EACH_CHILD(syntax, at, c) {
+      if (token_at(syntax, c)->rel != TW_REL_NMOD) continue;
+      tw_arg_add(syntax, out, (Place){TW_FN_PREP, tw_syntax_prep(syntax, c), 1, false}, c);
+    }
+  }
 }

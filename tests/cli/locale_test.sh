@@ -4,6 +4,7 @@
 mkdir locales
 localedef -i tr_TR -f UTF-8 locales/tr_TR.UTF-8 2>/dev/null || skip "the package locales is not installed"
 export LOCPATH=$work/locales
+export ASAN_OPTIONS=detect_leaks=0 # setlocale() of glibc, which Graphviz calls, loses a few bytes with LOCPATH
 [ "$(LC_ALL=tr_TR.UTF-8 locale decimal_point 2>/dev/null)" = , ] || skip "the Turkish locale does not work here"
 echo "$story ISTANBUL AND IZMIR WERE HIT. Inflation in India rose by 4.5 percent." >a.txt
 "$TRIPLEWIRE" extract a.txt -o c.ttl -o c.svg -o c.rdf -o c.jsonl -o c.tsv || fail "C locale"

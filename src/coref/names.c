@@ -128,7 +128,9 @@ static bool link_full_person(Resolver *r, Index *index, uint32_t m) {
       if (same_person(r, info, &r->infos.items[names->mentions[i]]) && coref_join_chains(r, names->mentions[i], m))
         break;
   }
-  /* the family name stands last, or first: "Li Shangfu", "Kim Jong Un", "Orban Viktor" */
+  /* the family name stands last, or first: "Li Shangfu", "Orban Viktor"; some are known by another: "Lula" */
+  for (uint32_t i = info->core.end; i-- > info->core.begin;)
+    if (tw_is_upper((unsigned char)r->tokens[i].form.ptr[0]) && !add_word(r, index, word_key(r, i), m)) return false;
   return add_word(r, index, word_key(r, info->core.end - 1), m) && add_word(r, index, word_key(r, info->core.begin), m);
 }
 

@@ -47,6 +47,22 @@ static void link_apposition(Resolver *r, uint32_t m) {
   }
 }
 
+/* "the president of Brazil, [Luiz da Silva]", where the tree hangs the name on the country. */
+static void link_behind(Resolver *r, uint32_t m) {
+  const TwMention *mention = &r->coref->mentions.items[m];
+  if (mention->kind != TW_MENTION_NAME || r->infos.items[m].sort != SORT_PERSON) return;
+  uint32_t country = r->tokens[mention->head].head;
+  uint32_t noun = country == TW_NONE ? TW_NONE : r->tokens[country].head;
+  uint32_t office = coref_mention_of(r, noun);
+  if (office == TW_NONE || office > m || coref_of(r, noun) != country || !r->infos.items[office].said) return;
+  uint8_t rel = r->tokens[mention->head].rel;
+  if (rel != TW_REL_APPOS && rel != TW_REL_NMOD_UNMARKED && rel != TW_REL_FLAT && rel != TW_REL_CONJ) return;
+  uint32_t first = mention->tokens.begin;
+  bool comma = first > 0 && tw_str_is(r->tokens[first - 1].form, ",");
+  if (!comma || tw_syntax_child(r->syntax, mention->head, TW_REL_CASE) != TW_NONE) return;
+  if (tw_syntax_child(r->syntax, mention->head, TW_REL_CC) == TW_NONE) coref_join_chains(r, office, m);
+}
+
 /* "Putin is the president of Russia". */
 static void link_copula(Resolver *r, uint32_t m) {
   const Info *info = &r->infos.items[m];
@@ -98,5 +114,6 @@ void coref_link_structure(Resolver *r) {
     link_copula(r, m);
     link_title(r, m);
     link_of(r, m);
+    link_behind(r, m);
   }
 }

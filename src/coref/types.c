@@ -42,6 +42,9 @@ static bool is_open_capital(TwStr form) { return form.len > 0 && tw_is_upper((un
 static void trim_core(Resolver *r, Info *info) {
   TwSpan *core = &info->core;
   while (core->end - core->begin > 1 && r->tokens[core->begin].upos == TW_DET) core->begin++;
+  bool place = info->name_kind == TW_NAME_LOCATION || info->name_kind == TW_NAME_COUNTRY;
+  while (place && core->end - core->begin > 1 && tw_is_lower((unsigned char)r->tokens[core->begin].form.ptr[0]))
+    core->begin++; /* "southern [Turkey]" */
   if (info->name_kind != TW_NAME_PERSON) return;
   for (uint32_t end = core->begin + 1; end < core->end && end - core->begin < COREF_OFFICE_WORDS; end++) {
     TwStr words = coref_lower(r->arena, coref_join(r, (TwSpan){core->begin, end}));

@@ -67,6 +67,11 @@ typedef struct TwGraph {
   uint32_t *entity_of;        /* by entity of the coreference layer: graph entity, or TW_NONE */
 } TwGraph;
 
+/** As what PLOVER and CAMEO code an event of that factuality. */
+static inline TwCoded tw_coded_as(TwFactuality f) {
+  return f == TW_SCHEDULED ? TW_CODED_PLANNED : f == TW_DENIED ? TW_CODED_REFUSED : TW_CODED_PLAIN;
+}
+
 /** Builds the graph in the document's arena. TW_ERR_MEMORY. */
 TwStatus tw_graph_build(const TwDocument *document, const TwOntology *ontology, const TwCoref *coref,
                         const TwTimes *times, const TwEvents *events, const TwGraphOptions *options, TwGraph **out);

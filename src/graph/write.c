@@ -169,8 +169,8 @@ static void write_direct(Writer *w, const TwGraphEvent *e) {
 }
 
 static void write_codes(Writer *w, const TwGraphEvent *e, const TwClass *c) {
-  bool planned = e->factuality == TW_SCHEDULED;
-  TwStr plover = tw_class_plover(c, planned), cameo = tw_class_cameo(c, planned);
+  TwCoded as = tw_coded_as(e->factuality);
+  TwStr plover = tw_class_plover(c, as), cameo = tw_class_cameo(c, as);
   if (plover.len) add(w, e->iri, TW_NS_TW "plover", tw_plain(plover));
   if (cameo.len) add(w, e->iri, TW_NS_TW "cameo", tw_plain(cameo));
 }

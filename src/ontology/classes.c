@@ -110,6 +110,8 @@ static bool fill_class(TwBuild *b, uint32_t term, TwClass *class) {
   class->cameo = inherited(b, &c, "cameo");
   class->planned_plover = inherited(b, &c, "plannedPlover");
   class->planned_cameo = inherited(b, &c, "plannedCameo");
+  class->refused_plover = inherited(b, &c, "refusedPlover");
+  class->refused_cameo = inherited(b, &c, "refusedCameo");
   TwClassId *ancestors = TW_NEW_ARRAY(b->arena, TwClassId, c.terms.count);
   if (!ancestors) return false;
   for (uint32_t i = 0; i < c.terms.count; i++) {

@@ -33,6 +33,7 @@ typedef struct TwClass {
   TwClassKind kind;
   TwStr plover, mode, cameo;           /* codes; inherited from the nearest superclass that has them; may be empty */
   TwStr planned_plover, planned_cameo; /* codes that replace these while the event is only planned; likewise */
+  TwStr refused_plover, refused_cameo; /* … where it is denied or refused */
   TW_LIST(TwClassId) ancestors; /* itself first, then its superclasses, nearest first, up to Event, State or Entity */
 } TwClass;
 
@@ -152,12 +153,18 @@ TwStatus tw_ontology_load(const char *folder, const TwAllocator *allocator, cons
 /** Frees what tw_ontology_load made; NULL and the built-in one are legal. */
 void tw_ontology_free(TwOntology *ontology);
 
-/** The PLOVER and CAMEO codes of an event of that class: a planned visit is AGREE, one that takes place CONSULT. */
-static inline TwStr tw_class_plover(const TwClass *c, bool planned) {
-  return planned && c->planned_plover.len ? c->planned_plover : c->plover;
+/** How an event stands for PLOVER and CAMEO: a planned visit is AGREE, a refused one REJECT, one that takes place
+ * CONSULT. */
+typedef enum TwCoded { TW_CODED_PLAIN, TW_CODED_PLANNED, TW_CODED_REFUSED } TwCoded;
+
+/** The PLOVER and CAMEO codes of an event of that class. */
+static inline TwStr tw_class_plover(const TwClass *c, TwCoded as) {
+  if (as == TW_CODED_PLANNED && c->planned_plover.len) return c->planned_plover;
+  return as == TW_CODED_REFUSED && c->refused_plover.len ? c->refused_plover : c->plover;
 }
-static inline TwStr tw_class_cameo(const TwClass *c, bool planned) {
-  return planned && c->planned_cameo.len ? c->planned_cameo : c->cameo;
+static inline TwStr tw_class_cameo(const TwClass *c, TwCoded as) {
+  if (as == TW_CODED_PLANNED && c->planned_cameo.len) return c->planned_cameo;
+  return as == TW_CODED_REFUSED && c->refused_cameo.len ? c->refused_cameo : c->cameo;
 }
 
 /** Class, role or preposition by local name, or TW_NO_ID. */

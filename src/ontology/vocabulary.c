@@ -15,6 +15,8 @@ static const Term terms[] = {
     {"cameo", TW_RES_CLASS, -1},
     {"plannedPlover", TW_RES_CLASS, -1},
     {"plannedCameo", TW_RES_CLASS, -1},
+    {"refusedPlover", TW_RES_CLASS, -1},
+    {"refusedCameo", TW_RES_CLASS, -1},
     {"side", TW_RES_ROLE, -1},
     {"on", TW_RES_PROPERTY, -1},
     {"derivedFrom", TW_RES_PROPERTY, -1},

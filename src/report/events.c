@@ -1,5 +1,9 @@
+#include "coref/coref.h"
 #include "report/mention.h"
 #include "report/report.h"
+
+/* How deep events may fill each other's sides: "refused to allow … to visit". */
+#define SIDE_DEPTH 4
 
 typedef struct Writer {
   const TwGraph *graph;
@@ -38,8 +42,27 @@ static bool taken(const Writer *w, const TwGraphEvent *e, uint32_t filler, TwSid
   return false;
 }
 
+/* "Iran said [it] will release …": a pronoun stands by the nearest noun phrase before it in its sentence that speaks of
+ * the same. */
+static uint32_t noun_behind(const Writer *w, uint32_t mention) {
+  const TwCoref *coref = w->graph->coref;
+  const TwMention *pronoun = &coref->mentions.items[mention];
+  const TwToken *tokens = w->graph->document->tokens.items;
+  if (pronoun->kind != TW_MENTION_PRONOUN) return mention;
+  const TwEntity *entity = &coref->entities.items[pronoun->entity];
+  uint32_t best = mention;
+  for (uint32_t i = 0; i < entity->mentions.count; i++) {
+    const TwMention *m = &coref->mentions.items[entity->mentions.items[i]];
+    if (m->head >= pronoun->head || tokens[m->head].sentence != tokens[pronoun->head].sentence) continue;
+    if (m->kind == TW_MENTION_NAME || m->kind == TW_MENTION_NOMINAL) best = entity->mentions.items[i];
+  }
+  return best;
+}
+
 static void filler(const Writer *w, const TwGraphEvent *e, const TwGraphFiller *f) {
-  tw_filler_json(w->out, w->graph, w->places, f, w->graph->mentions->items.items[e->mentions.items[0]].trigger);
+  TwGraphFiller named = *f;
+  if (f->mention != TW_NONE && f->event == TW_NONE) named.mention = noun_behind(w, f->mention);
+  tw_filler_json(w->out, w->graph, w->places, &named, w->graph->mentions->items.items[e->mentions.items[0]].trigger);
 }
 
 /* An event that fills a role stands on its side by its noun phrase: "condemned [the attack]". */
@@ -51,20 +74,57 @@ static TwGraphFiller by_phrase(const Writer *w, const TwGraphFiller *f) {
   return phrase;
 }
 
+/* One side of an event while it is written. */
+typedef struct Side {
+  const TwGraphEvent *event;
+  const char *key;
+  TwSide wanted;
+  bool open;
+} Side;
+
+static void side_filler(const Writer *w, Side *s, const TwGraphFiller *f) {
+  if (!s->open) tw_json_key(w->out, s->key);
+  if (!s->open) tw_json_open(w->out, '[');
+  s->open = true;
+  filler(w, s->event, f);
+}
+
+static bool on_side_already(const Writer *w, const TwGraphEvent *e, const TwGraphFiller *f) {
+  for (uint32_t i = 0; i < e->fillers.count; i++)
+    if (same_filler(&e->fillers.items[i], f) || (f->entity != TW_NONE && f->entity == e->fillers.items[i].entity &&
+                                                 side_of(w, &e->fillers.items[i]) != TW_SIDE_NONE))
+      return true;
+  return false;
+}
+
+/* A clause stands on its side by whom it is directed at: "agreed to meet [Putin]", "refused to lift the ban on [beef]".
+ */
+static void inner_targets(const Writer *w, Side *s, const TwGraphEvent *inner, uint32_t depth) {
+  for (uint32_t i = 0; i < inner->fillers.count && depth < SIDE_DEPTH; i++) {
+    const TwGraphFiller *f = &inner->fillers.items[i];
+    TwGraphFiller phrase = by_phrase(w, f);
+    if (!is_on(w, inner, f, TW_SIDE_TARGET) || taken(w, inner, i, TW_SIDE_TARGET)) continue;
+    if (phrase.event != TW_NONE)
+      inner_targets(w, s, &w->graph->events.items[phrase.event], depth + 1);
+    else if (!on_side_already(w, s->event, &phrase))
+      side_filler(w, s, &phrase);
+  }
+}
+
 static void side(const Writer *w, const TwGraphEvent *e, const char *key, TwSide wanted) {
-  bool open = false;
+  Side s = {e, key, wanted, false};
   uint32_t places = wanted == TW_SIDE_PLACE ? e->places.count : 0;
   for (uint32_t i = 0; i < e->fillers.count + places; i++) {
     bool role = i < e->fillers.count;
     const TwGraphFiller *f = role ? &e->fillers.items[i] : &e->places.items[i - e->fillers.count];
     TwGraphFiller phrase = by_phrase(w, f);
-    if (phrase.event != TW_NONE || (role && (!is_on(w, e, f, wanted) || taken(w, e, i, wanted)))) continue;
-    if (!open) tw_json_key(w->out, key);
-    if (!open) tw_json_open(w->out, '[');
-    open = true;
-    filler(w, e, &phrase);
+    if (role && (!is_on(w, e, f, wanted) || taken(w, e, i, wanted))) continue;
+    if (phrase.event == TW_NONE)
+      side_filler(w, &s, &phrase);
+    else if (wanted == TW_SIDE_TARGET)
+      inner_targets(w, &s, &w->graph->events.items[phrase.event], 0);
   }
-  if (open) tw_json_close(w->out, ']');
+  if (s.open) tw_json_close(w->out, ']');
 }
 
 static void list(const Writer *w, const TwGraphEvent *e, const char *key, const TwGraphFiller *items, uint32_t count) {
@@ -118,12 +178,13 @@ static void trigger(const Writer *w, const TwEvent *m) {
 
 static void head(const Writer *w, const TwGraphEvent *e) {
   const TwClass *c = &w->graph->ontology->classes.items[e->class_id];
+  TwCoded as = tw_coded_as(e->factuality);
   tw_json_str(w->out, "document", w->graph->document->id);
   tw_json_str(w->out, "id", e->iri);
   tw_json_str(w->out, "class", c->name);
-  tw_json_str(w->out, "plover", tw_class_plover(c, e->factuality == TW_SCHEDULED));
+  tw_json_str(w->out, "plover", tw_class_plover(c, as));
   tw_json_str(w->out, "mode", c->mode);
-  tw_json_str(w->out, "cameo", tw_class_cameo(c, e->factuality == TW_SCHEDULED));
+  tw_json_str(w->out, "cameo", tw_class_cameo(c, as));
   TwStr factuality = tw_factuality_name(e->factuality);
   tw_json_key(w->out, "factuality");
   tw_buf_printf(w->out, "\"%c%.*s\"", tw_lower(factuality.ptr[0]), (int)factuality.len - 1, factuality.ptr + 1);

@@ -85,6 +85,10 @@ static void put_classes(TwBuf *out, Pools *pools, const TwOntology *o) {
     tw_buf_z(out, ", ");
     put_str(out, c->planned_cameo);
     tw_buf_z(out, ", ");
+    put_str(out, c->refused_plover);
+    tw_buf_z(out, ", ");
+    put_str(out, c->refused_cameo);
+    tw_buf_z(out, ", ");
     put_ids(out, pools, c->ancestors.items, c->ancestors.count);
     tw_buf_z(out, "},\n");
   }

@@ -66,13 +66,15 @@ static bool office_fits(const TwOffice *earlier, const TwOffice *later) {
   return true;
 }
 
-/* "[former] president", "[then] minister": an adjective or adverb before the title that is no demonym. */
+/* "[former] president", "[deputy] governor": a rank, or an adjective or adverb that is no demonym, before the title. */
 static bool is_qualified(const Resolver *r, uint32_t m) {
   const TwMention *mention = &r->coref->mentions.items[m];
   const Info *info = &r->infos.items[m];
   uint32_t end = info->title.end ? info->title.begin : info->core.begin;
   for (uint32_t i = mention->tokens.begin; i < end; i++)
-    if ((r->tokens[i].upos == TW_ADJ || r->tokens[i].upos == TW_ADV) && r->coref->at[i] == TW_NONE) return true;
+    if (coref_is_rank(r->tokens[i].form) ||
+        ((r->tokens[i].upos == TW_ADJ || r->tokens[i].upos == TW_ADV) && r->coref->at[i] == TW_NONE))
+      return true;
   return false;
 }
 

@@ -66,9 +66,9 @@ static const TwStr indefinites[] = {TW_STR_INIT("a"),      TW_STR_INIT("an"),   
                                     TW_STR_INIT("several")};
 
 /* Words that make another rank of an office: a "vice president" is no "president". */
-static const TwStr ranks[] = {TW_STR_INIT("vice"),   TW_STR_INIT("deputy"),   TW_STR_INIT("prime"),
-                              TW_STR_INIT("acting"), TW_STR_INIT("former"),   TW_STR_INIT("junior"),
-                              TW_STR_INIT("under"),  TW_STR_INIT("assistant")};
+static const TwStr ranks[] = {TW_STR_INIT("vice"),   TW_STR_INIT("deputy"),    TW_STR_INIT("prime"),
+                              TW_STR_INIT("acting"), TW_STR_INIT("former"),    TW_STR_INIT("junior"),
+                              TW_STR_INIT("under"),  TW_STR_INIT("assistant"), TW_STR_INIT("lieutenant")};
 
 static bool among(const TwStr *words, size_t count, TwStr form) {
   for (size_t i = 0; i < count; i++)

@@ -69,6 +69,43 @@ START_TEST(apposition_names_the_office_holder) {
 }
 END_TEST
 
+START_TEST(a_former_holder_and_a_deputy_are_others) {
+  resolve("Former|former|ADJ|3|amod Kenyan|Kenyan|ADJ|3|amod|_|B-Nationality President|president|PROPN|4|nmod:desc "
+          "Asha|Asha|PROPN|6|nsubj|_|B-Person Mboya|Mboya|PROPN|4|flat|_|I-Person met|meet|VERB|0|root "
+          "Deputy|deputy|PROPN|8|compound Governor|governor|PROPN|9|nmod:desc Ruto|Ruto|PROPN|6|obj|_|B-Person\n"
+          "The|the|DET|2|det|Definite=Def president|president|NOUN|3|nsubj|Number=Sing smiled|smile|VERB|0|root\n"
+          "The|the|DET|2|det|Definite=Def governor|governor|NOUN|3|nsubj|Number=Sing left|leave|VERB|0|root");
+  NOT_SAME("president", 1, "Asha", 1);
+  NOT_SAME("governor", 1, "Ruto", 1);
+}
+END_TEST
+
+START_TEST(one_of_each_sentence_make_a_pair) {
+  resolve("Kenyan|Kenyan|ADJ|2|amod|_|B-Nationality President|president|PROPN|3|nmod:desc "
+          "Mboya|Mboya|PROPN|4|nsubj|_|B-Person left|leave|VERB|0|root\n"
+          "Chadian|Chadian|ADJ|2|amod|_|B-Nationality President|president|PROPN|3|nmod:desc "
+          "Deby|Deby|PROPN|4|nsubj|_|B-Person stayed|stay|VERB|0|root\n"
+          "Both|both|DET|2|det men|man|NOUN|3|nsubj|Number=Plur smiled|smile|VERB|0|root");
+  const TwEntity *e = entity("men", 1);
+  ck_assert_uint_eq(e->members.count, 2);
+  ck_assert_uint_eq(e->members.items[0] + e->members.items[1],
+                    mention("Mboya", 1)->entity + mention("Deby", 1)->entity);
+}
+END_TEST
+
+START_TEST(the_town_of_a_name_is_that_town) {
+  resolve("Rebels|rebel|NOUN|2|nsubj|Number=Plur took|take|VERB|0|root the|the|DET|4|det|Definite=Def "
+          "town|town|NOUN|2|obj|Number=Sing of|of|ADP|6|case Goma|Goma|PROPN|4|nmod|_|B-Location\n"
+          "Troops|troops|NOUN|2|nsubj|Number=Plur left|leave|VERB|0|root southern|southern|ADJ|4|amod|_|B-Location "
+          "Kenya|Kenya|PROPN|2|obj|_|I-Location");
+  SAME("town", 1, "Goma", 1);
+  ck_str_is(entity("Kenya", 1)->name, "Kenya");
+  ck_str_is(words("Kenya", 1), "southern Kenya");
+  ck_str_is(type_of(entity("Troops", 1)), "ArmedForces");
+  ck_str_is(entity("Troops", 1)->sector, "MIL");
+}
+END_TEST
+
 START_TEST(an_indefinite_noun_is_new) {
   resolve("A|a|DET|2|det|Definite=Ind court|court|NOUN|3|nsubj|Number=Sing ruled|rule|VERB|0|root\n"
           "The|the|DET|2|det|Definite=Def court|court|NOUN|3|nsubj|Number=Sing rose|rise|VERB|0|root\n"
@@ -100,6 +137,9 @@ int main(void) {
                                 the_country_and_its_offices,
                                 the_president_is_who_bears_the_office,
                                 apposition_names_the_office_holder,
+                                a_former_holder_and_a_deputy_are_others,
+                                one_of_each_sentence_make_a_pair,
+                                the_town_of_a_name_is_that_town,
                                 an_indefinite_noun_is_new,
                                 narrower_words_are_another_thing,
                                 negative_determiners_are_generic};

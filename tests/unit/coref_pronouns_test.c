@@ -77,6 +77,15 @@ START_TEST(relative_pronouns_are_their_noun) {
 }
 END_TEST
 
+START_TEST(a_clause_may_be_meant) {
+  resolve("Kenya|Kenya|PROPN|3|nmod:poss|_|B-Location 's|'s|PART|1|case minister|minister|NOUN|4|nsubj|Number=Sing "
+          "left|leave|VERB|0|root\n"
+          "As|as|SCONJ|3|mark Anna|Anna|PROPN|3|nsubj|_|B-Person leaves|leave|VERB|6|advcl ,|,|PUNCT|3|punct "
+          "it|it|PRON|6|nsubj shows|show|VERB|0|root courage|courage|NOUN|6|obj|Number=Sing");
+  NOT_SAME("it", 1, "Kenya", 1);
+}
+END_TEST
+
 START_TEST(nothing_far_away) {
   resolve("Anna|Anna|PROPN|2|nsubj|_|B-Person left|leave|VERB|0|root\n"
           "Rain|rain|NOUN|2|nsubj|Number=Sing fell|fall|VERB|0|root\n"
@@ -95,6 +104,7 @@ int main(void) {
                                 it_takes_no_person_and_may_mean_nothing,
                                 quotations_speak_for_their_speaker,
                                 relative_pronouns_are_their_noun,
+                                a_clause_may_be_meant,
                                 nothing_far_away};
   return run_cases("coref pronouns", tests, sizeof tests / sizeof *tests);
 }

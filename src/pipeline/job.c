@@ -55,7 +55,7 @@ static TwStatus admit(void *user, TwItem *item) {
 }
 
 static void write_conllu(const TwAnalysis *a, TwBuf *out) {
-  TwConlluOptions options = {.names = true, .misc = tw_report_misc, .user = a->graph};
+  TwConlluOptions options = {.misc = tw_report_misc, .user = a->graph};
   tw_conllu_write(a->document, &options, out);
 }
 

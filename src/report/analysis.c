@@ -1,4 +1,5 @@
 #include "report/json.h"
+#include "report/names.h"
 #include "report/report.h"
 
 typedef struct Writer {
@@ -47,7 +48,7 @@ static void names(const Writer *w) {
     const TwName *n = &w->document->names.items[i];
     tw_json_open(w->out, '{');
     tw_json_span(w->out, w->places, tw_document_bytes(w->document, n->tokens));
-    tw_json_str(w->out, "type", tw_name_kind_name(n->kind));
+    tw_json_str(w->out, "type", tw_name_kind_name(tw_report_name_kind(w->graph, n)));
     tw_json_close(w->out, '}');
   }
   tw_json_close(w->out, ']');

@@ -1,3 +1,4 @@
+#include "report/names.h"
 #include "report/report.h"
 
 static bool starts(TwSpan span, uint32_t token) { return span.begin == token; }
@@ -69,8 +70,19 @@ static void field(const TwGraph *graph, uint32_t token, const char *key,
   }
 }
 
+static void name(const TwGraph *graph, uint32_t token, TwBuf *out) {
+  const TwName *n = tw_document_name_at(graph->document, token);
+  if (!n) {
+    tw_buf_char(out, 'O');
+    return;
+  }
+  tw_buf_z(out, starts(n->tokens, token) ? "B-" : "I-");
+  tw_buf_add(out, tw_name_kind_name(tw_report_name_kind(graph, n)));
+}
+
 void tw_report_misc(void *graph, const TwDocument *document, uint32_t token, TwBuf *out) {
   (void)document;
+  field(graph, token, "NER=", name, out);
   field(graph, token, "Entity=", entities, out);
   field(graph, token, "Time=", times, out);
 }

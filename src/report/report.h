@@ -16,9 +16,9 @@ TwStatus tw_report_openie(const TwDocument *document, const TwEvents *events, Tw
 /** `parse --to json`: one object on one line. TW_ERR_MEMORY. */
 TwStatus tw_report_json(const TwGraph *graph, TwBuf *out);
 
-/** For TwConlluOptions.misc with a graph as user: `Entity=` in the brackets of CorefUD, "(e3-Country" where a mention
- * starts, "e3)" where it ends, "(e3-Country)" for one word, several of them without a separator; and `Time=` in the
- * same way, "(t1-DATE-2023-08-14)". */
+/** For TwConlluOptions.misc with a graph as user, without TwConlluOptions.names: `NER=B-Country`, `I-…`, `O`; `Entity=`
+ * in the brackets of CorefUD, "(e3-Country" where a mention starts, "e3)" where it ends, "(e3-Country)" for one word,
+ * several of them without a separator; and `Time=` in the same way, "(t1-DATE-2023-08-14)". */
 void tw_report_misc(void *graph, const TwDocument *document, uint32_t token, TwBuf *out);
 
 #endif

@@ -9,13 +9,16 @@ static const TwRole roles[] = {
     {.name = TW_STR_INIT("partner"), .side = TW_SIDE_BOTH},
     {.name = TW_STR_INIT("destination"), .side = TW_SIDE_PLACE},
 };
+/* By name, as the functions that look for one expect. */
+static const TwClassId country_line[] = {0};
 static const TwClass classes[] = {
+    {.name = TW_STR_INIT("Country"), .iri = TW_STR_INIT("Country"), .ancestors = {country_line, 1}},
     {.name = TW_STR_INIT("Meeting"),
+     .iri = TW_STR_INIT("Meeting"),
      .plover = TW_STR_INIT("CONSULT"),
      .mode = TW_STR_INIT("meet"),
      .cameo = TW_STR_INIT("040"),
      .kind = TW_CLASS_EVENT},
-    {.name = TW_STR_INIT("Country")},
 };
 static const TwFrame frames[] = {{.name = TW_STR_INIT("meet"), .iri = TW_STR_INIT("urn:lex:meet")}};
 static const TwOntology ontology = {
@@ -25,7 +28,7 @@ static const char words[] = "# newdoc id = d1\n"
                             "1\tKenya\t_\t_\t_\t_\t_\t_\t_\t_\n"
                             "2\tand\t_\t_\t_\t_\t_\t_\t_\t_\n"
                             "3\tNorway\t_\t_\t_\t_\t_\t_\t_\t_\n"
-                            "4\tmet\t_\t_\t_\t_\t_\t_\t_\t_\n"
+                            "4\tmet\t_\t_\t_\t_\t_\t_\t_\tNER=O\n"
                             "5\ton\t_\t_\t_\t_\t_\t_\t_\t_\n"
                             "6\t\xE2\x80\x9CMonday\xE2\x80\x9D\t_\t_\t_\t_\t_\t_\t_\tSpaceAfter=No\n"
                             "7\t.\t_\t_\t_\t_\t_\t_\t_\t_\n\n";
@@ -36,8 +39,8 @@ static TwMention mentions[] = {{.tokens = {0, 1}, .head = 0, .entity = 0}, {.tok
 static uint32_t at[7] = {0, TW_NONE, 1, TW_NONE, TW_NONE, TW_NONE, TW_NONE};
 static uint32_t first[] = {0}, second[] = {1};
 static TwEntity entities[] = {
-    {.type = 1, .gaz = TW_NONE, .country = TW_NONE, .sector = TW_STR_INIT("GOV"), .mentions = {first, 1}},
-    {.type = 1, .gaz = TW_NONE, .country = TW_NONE, .mentions = {second, 1}}};
+    {.type = 0, .gaz = TW_NONE, .country = TW_NONE, .sector = TW_STR_INIT("GOV"), .mentions = {first, 1}},
+    {.type = 0, .gaz = TW_NONE, .country = TW_NONE, .mentions = {second, 1}}};
 static TwTimex timexes[] = {{.tokens = {5, 6}, .type = TW_TIME_DATE, .value = TW_STR_INIT("2024-05-06")}};
 static TwEvent events[] = {{.frame = 0, .trigger = {3, 4}, .head = 3, .sentence = 0}};
 static TwOpenTriple open_triples[] = {{.subject = TW_STR_INIT("Kenya and Norway"),
@@ -45,8 +48,8 @@ static TwOpenTriple open_triples[] = {{.subject = TW_STR_INIT("Kenya and Norway"
                                        .object = TW_STR_INIT("Mon\tday"),
                                        .confidence = 87}};
 static TwGraphEntity nodes[] = {
-    {.iri = TW_STR_INIT("urn:Kenya"), .label = TW_STR_INIT("Kenya"), .type = 1, .entity = 0},
-    {.iri = TW_STR_INIT("urn:Norway"), .label = TW_STR_INIT("Norway"), .type = 1, .entity = 1}};
+    {.iri = TW_STR_INIT("urn:Kenya"), .label = TW_STR_INIT("Kenya"), .type = 0, .entity = 0},
+    {.iri = TW_STR_INIT("urn:Norway"), .label = TW_STR_INIT("Norway"), .type = 0, .entity = 1}};
 static uint32_t entity_of[] = {0, 1};
 static TwGraphFiller fillers[4];
 static TwGraphEvent graph_events[1];
@@ -63,6 +66,8 @@ static void setup(void) {
   TwReader reader;
   tw_reader_init(&reader, tw_str(words), &options);
   ck_assert_int_eq(tw_reader_next(&reader, &arena, &document), TW_OK);
+  TwName name = {.tokens = {0, 1}, .kind = TW_NAME_LOCATION};
+  ck_assert(TW_PUSH(&arena, &document->names, name));
   coref.mentions.items = mentions;
   coref.mentions.count = 2;
   coref.entities.items = entities;
@@ -74,7 +79,8 @@ static void setup(void) {
   layer.items.count = 1;
   layer.open.items = open_triples;
   layer.open.count = 1;
-  graph_events[0] = (TwGraphEvent){.iri = TW_STR("urn:e1"), .factuality = TW_HAPPENED, .mentions = {first, 1}};
+  graph_events[0] =
+      (TwGraphEvent){.iri = TW_STR("urn:e1"), .class_id = 1, .factuality = TW_HAPPENED, .mentions = {first, 1}};
   graph = (TwGraph){.document = document, .coref = &coref, .times = &times, .mentions = &layer, .ontology = &ontology};
   graph.entities.items = nodes;
   graph.entities.count = 2;
@@ -164,10 +170,10 @@ START_TEST(conllu_bears_entities_and_times) {
   mentions[0].whole = (TwSpan){0, 3}; /* "Kenya and Norway" around "Norway" */
   mentions[1].whole = mentions[1].tokens;
   tw_conllu_write(document, &options, &out);
-  ck_assert(written("1\tKenya\t_\t_\t_\t_\t_\t_\t_\tEntity=(e1-Country\n"));
-  ck_assert(written("3\tNorway\t_\t_\t_\t_\t_\t_\t_\tEntity=(e2-Country)e1)\n"));
-  ck_assert(written("SpaceAfter=No|Time=(t1-DATE-2024-05-06)\n"));
-  ck_assert(written("4\tmet\t_\t_\t_\t_\t_\t_\t_\t_\n"));
+  ck_assert(written("1\tKenya\t_\t_\t_\t_\t_\t_\t_\tNER=B-Country|Entity=(e1-Country\n"));
+  ck_assert(written("3\tNorway\t_\t_\t_\t_\t_\t_\t_\tNER=O|Entity=(e2-Country)e1)\n"));
+  ck_assert(written("SpaceAfter=No|NER=O|Time=(t1-DATE-2024-05-06)\n"));
+  ck_assert(written("4\tmet\t_\t_\t_\t_\t_\t_\t_\tNER=O\n"));
 }
 END_TEST
 

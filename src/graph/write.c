@@ -245,6 +245,6 @@ TwStatus tw_graph_write(const TwGraph *graph, TwTriples *out) {
   w.graph_id = term(&w, tw_iri(graph->document_iri));
   write_document(&w);
   write_facts(&w);
-  if (w.status) return w.status;
-  return tw_arena_status(arena);
+  /* an IRI that memory did not suffice for is empty: that comes first */
+  return arena->failed ? TW_ERR_MEMORY : w.status;
 }

@@ -1,0 +1,160 @@
+#include "graph/graph.h"
+#include "tree.h"
+#include "triples/vocabulary.h"
+
+static TwArena arena;
+static TwDocument *document;
+static TwCoref coref;
+static TwTimes times;
+static TwEvents events;
+static TwGraph *graph;
+static TwTriples *triples;
+
+static void setup(void) {
+  tw_arena_init(&arena, &tw_libc_allocator);
+  triples = tw_triples_new(&tw_libc_allocator);
+}
+static void teardown(void) {
+  tw_triples_free(triples);
+  tw_arena_release(&arena);
+}
+
+static void build_with(const char *tree, bool happened_only) {
+  TwSyntax *syntax;
+  document = tree_document(&arena, tree);
+  ck_assert_int_eq(tw_syntax_new(document, tw_ontology_builtin(), &syntax), TW_OK);
+  ck_assert_int_eq(tw_coref_resolve(syntax, &coref), TW_OK);
+  ck_assert_int_eq(tw_time_find(document, (TwDate){0}, &times), TW_OK);
+  ck_assert_int_eq(tw_event_extract(syntax, &coref, &times, &events), TW_OK);
+  ck_assert_int_eq(tw_event_open_triples(syntax, &coref, &times, &events), TW_OK);
+  TwGraphOptions options = {.base = TW_STR(TW_NS_ID), .happened_only = happened_only, .open_relations = true};
+  options.program_version = options.model_version = TW_STR("0");
+  ck_assert_int_eq(tw_graph_build(document, tw_ontology_builtin(), &coref, &times, &events, &options, &graph), TW_OK);
+  ck_assert_int_eq(tw_graph_write(graph, triples), TW_OK);
+  ck_assert_int_eq(tw_triples_index(triples), TW_OK);
+}
+static void build(const char *tree) { build_with(tree, false); }
+
+static TwTermId iri(const char *ns, const char *name) {
+  char text[256];
+  snprintf(text, sizeof text, "%s%s", ns, name);
+  return tw_triples_find(triples, tw_iri_z(text));
+}
+
+static bool direct(const char *subject, const char *property, const char *object) {
+  TwTermId s = iri(TW_NS_ID, subject), p = iri(TW_NS_TW, property), o = iri(TW_NS_ID, object);
+  return s != TW_NONE && p != TW_NONE && o != TW_NONE && tw_triples_has(triples, s, p, o);
+}
+
+#define PAST   "Mood=Ind+Tense=Past+VerbForm=Fin"
+#define RUSSIA "Russia|Russia|PROPN|2|obj||B-Location"
+
+START_TEST(what_happened_yields_a_direct_triple_and_a_node) {
+  build("Merkel|Merkel|PROPN|2|nsubj||B-Person visited|visit|VERB|0|root|" PAST " " RUSSIA);
+  ck_assert(direct("Merkel", "visits", "Russia"));
+  ck_assert_uint_eq(graph->events.count, 1);
+  ck_str_is(graph->events.items[0].label, "Merkel visits Russia");
+}
+END_TEST
+
+START_TEST(what_is_denied_yields_the_node_alone) {
+  build("Merkel|Merkel|PROPN|4|nsubj||B-Person did|do|AUX|4|aux|" PAST " not|not|PART|4|advmod "
+        "visit|visit|VERB|0|root|VerbForm=Inf Russia|Russia|PROPN|4|obj||B-Location");
+  ck_assert(!direct("Merkel", "visits", "Russia"));
+  ck_assert_uint_eq(graph->events.count, 1);
+  ck_assert_int_eq(graph->events.items[0].factuality, TW_DENIED);
+}
+END_TEST
+
+static const char planned[] = "Merkel|Merkel|PROPN|3|nsubj||B-Person will|will|AUX|3|aux|VerbForm=Fin "
+                              "visit|visit|VERB|0|root|VerbForm=Inf Russia|Russia|PROPN|3|obj||B-Location";
+
+START_TEST(what_is_planned_counts_where_asked) {
+  build(planned);
+  ck_assert(direct("Merkel", "visits", "Russia"));
+}
+END_TEST
+
+START_TEST(what_is_planned_does_not_count_where_not_asked) {
+  build_with(planned, true);
+  ck_assert(!direct("Merkel", "visits", "Russia"));
+}
+END_TEST
+
+START_TEST(those_on_one_side_did_not_meet_each_other) {
+  build("Merkel|Merkel|PROPN|2|nsubj||B-Person met|meet|VERB|0|root|" PAST " Putin|Putin|PROPN|2|obj||B-Person "
+        "and|and|CCONJ|5|cc Macron|Macron|PROPN|3|conj||B-Person");
+  ck_assert(direct("Merkel", "meets", "Putin"));
+  ck_assert(direct("Macron", "meets", "Merkel"));
+  ck_assert(!direct("Putin", "meets", "Macron"));
+}
+END_TEST
+
+START_TEST(mentions_of_one_event_are_one_node) {
+  build("Merkel|Merkel|PROPN|2|nsubj||B-Person visited|visit|VERB|0|root|" PAST " " RUSSIA "\n"
+        "Merkel|Merkel|PROPN|2|nsubj||B-Person visited|visit|VERB|0|root|" PAST " " RUSSIA "\n"
+        "Merkel|Merkel|PROPN|2|nsubj||B-Person visited|visit|VERB|0|root|" PAST " China|China|PROPN|2|obj||B-Location");
+  ck_assert_uint_eq(graph->events.count, 2);
+  ck_assert_uint_eq(graph->events.items[0].mentions.count, 2);
+}
+END_TEST
+
+static TwStatus run_all(TwDocument *d) {
+  TwSyntax *syntax;
+  TwStatus status = tw_syntax_new(d, tw_ontology_builtin(), &syntax);
+  if (!status) status = tw_coref_resolve(syntax, &coref);
+  if (!status) status = tw_time_find(d, (TwDate){0}, &times);
+  if (!status) status = tw_event_extract(syntax, &coref, &times, &events);
+  if (!status) status = tw_event_open_triples(syntax, &coref, &times, &events);
+  TwGraphOptions options = {.base = TW_STR(TW_NS_ID), .open_relations = true};
+  options.program_version = options.model_version = TW_STR("0");
+  if (!status) status = tw_graph_build(d, tw_ontology_builtin(), &coref, &times, &events, &options, &graph);
+  if (!status) status = tw_graph_write(graph, triples);
+  return status;
+}
+
+/* The arena asks for blocks seldom: fill it to the brim first, so that each turn fails somewhere else. */
+START_TEST(memory_that_runs_out_is_a_status) {
+  for (size_t room = 0;; room += 48) {
+    TwArena own;
+    tw_arena_init(&own, &tw_libc_allocator);
+    TwDocument *d = tree_document(&own, planned);
+    size_t left = (size_t)(own.end - own.at);
+    if (left > room) tw_arena_alloc(&own, (left - room) / 16 * 16);
+    FailingAllocator failing;
+    failing_allocator_init(&failing, 0);
+    own.allocator = &failing.allocator;
+    TwStatus status = run_all(d);
+    bool done = status == TW_OK;
+    if (!done) ck_assert_int_eq(status, TW_ERR_MEMORY);
+    tw_arena_release(&own);
+    if (done) break;
+    ck_assert_msg(room < 200000, "never done");
+  }
+}
+END_TEST
+
+START_TEST(the_document_has_an_iri) {
+  document = tw_document_new(&arena);
+  document->id = TW_STR("a b/c");
+  ck_str_is(tw_graph_document_iri(document, TW_STR(TW_NS_ID)), TW_NS_ID "doc/a_b%2Fc");
+  document->url = TW_STR("https://example.org/x");
+  ck_str_is(tw_graph_document_iri(document, TW_STR(TW_NS_ID)), "https://example.org/x");
+}
+END_TEST
+
+int main(void) {
+  Suite *suite = suite_create("graph");
+  TCase *tests = tcase_create("build");
+  tcase_add_checked_fixture(tests, setup, teardown);
+  tcase_add_test(tests, what_happened_yields_a_direct_triple_and_a_node);
+  tcase_add_test(tests, what_is_denied_yields_the_node_alone);
+  tcase_add_test(tests, what_is_planned_counts_where_asked);
+  tcase_add_test(tests, what_is_planned_does_not_count_where_not_asked);
+  tcase_add_test(tests, those_on_one_side_did_not_meet_each_other);
+  tcase_add_test(tests, mentions_of_one_event_are_one_node);
+  tcase_add_test(tests, memory_that_runs_out_is_a_status);
+  tcase_add_test(tests, the_document_has_an_iri);
+  suite_add_tcase(suite, tests);
+  return run_suite(suite);
+}

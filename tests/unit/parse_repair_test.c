@@ -1,0 +1,82 @@
+#include "parse/repair.h"
+#include "tree.h"
+
+static TwArena arena;
+static void setup(void) { tw_arena_init(&arena, &tw_libc_allocator); }
+static void teardown(void) { tw_arena_release(&arena); }
+
+static bool hangs(const TwDocument *d, const char *word, TwRel rel, const char *head) {
+  const TwToken *t = &d->tokens.items[tree_token(d, word)];
+  return t->rel == rel && t->head == tree_token(d, head);
+}
+
+START_TEST(offices_are_not_coordinated_inside) {
+  TwDocument *d =
+      tree_document(&arena, "head|head|NOUN|0|root of|of|ADP|3|case state|state|NOUN|1|nmod and|and|CCONJ|5|cc "
+                            "officials|official|NOUN|3|conj");
+  tw_parse_repair(d);
+  ck_assert(hangs(d, "officials", TW_REL_CONJ, "head"));
+}
+END_TEST
+
+START_TEST(a_shared_preposition_goes_back) {
+  TwDocument *d =
+      tree_document(&arena, "head|head|NOUN|0|root of|of|ADP|6|case state|state|NOUN|6|compound and|and|CCONJ|5|cc "
+                            "military|military|ADJ|3|conj officials|official|NOUN|1|nmod");
+  tw_parse_repair(d);
+  ck_assert(hangs(d, "of", TW_REL_CASE, "state"));
+  ck_assert(hangs(d, "state", TW_REL_NMOD, "head"));
+  ck_assert(hangs(d, "officials", TW_REL_CONJ, "head"));
+  ck_assert(hangs(d, "military", TW_REL_AMOD, "officials"));
+}
+END_TEST
+
+START_TEST(other_nouns_keep_their_coordination) {
+  TwDocument *d =
+      tree_document(&arena, "friends|friend|NOUN|0|root of|of|ADP|3|case music|music|NOUN|1|nmod and|and|CCONJ|5|cc "
+                            "theatre|theatre|NOUN|3|conj");
+  tw_parse_repair(d);
+  ck_assert(hangs(d, "theatre", TW_REL_CONJ, "music"));
+}
+END_TEST
+
+START_TEST(a_noun_before_a_name_describes_it) {
+  TwDocument *d =
+      tree_document(&arena, "appointed|appoint|VERB|0|root the|the|DET|3|det economist|economist|NOUN|1|obj "
+                            "Pavel|Pavel|PROPN|1|obj Drun|Drun|PROPN|4|flat");
+  tw_parse_repair(d);
+  ck_assert(hangs(d, "economist", TW_REL_NMOD_DESC, "Pavel"));
+  ck_assert(hangs(d, "the", TW_REL_DET, "Pavel"));
+}
+END_TEST
+
+START_TEST(a_reported_clause_gets_its_subject_back) {
+  TwDocument *d =
+      tree_document(&arena, "Li|Li|PROPN|5|nsubj plans|plan|VERB|5|ccomp ,|,|PUNCT|2|punct aides|aide|NOUN|5|nsubj "
+                            "said|say|VERB|0|root");
+  tw_parse_repair(d);
+  ck_assert(hangs(d, "Li", TW_REL_NSUBJ, "plans"));
+  ck_assert(hangs(d, "aides", TW_REL_NSUBJ, "said"));
+}
+END_TEST
+
+START_TEST(nothing_happens_to_an_empty_document) {
+  TwDocument *d = tw_document_new(&arena);
+  tw_parse_repair(d);
+  ck_assert_uint_eq(d->tokens.count, 0);
+}
+END_TEST
+
+int main(void) {
+  Suite *suite = suite_create("parse");
+  TCase *tests = tcase_create("repair");
+  tcase_add_checked_fixture(tests, setup, teardown);
+  tcase_add_test(tests, offices_are_not_coordinated_inside);
+  tcase_add_test(tests, a_shared_preposition_goes_back);
+  tcase_add_test(tests, other_nouns_keep_their_coordination);
+  tcase_add_test(tests, a_noun_before_a_name_describes_it);
+  tcase_add_test(tests, a_reported_clause_gets_its_subject_back);
+  tcase_add_test(tests, nothing_happens_to_an_empty_document);
+  suite_add_tcase(suite, tests);
+  return run_suite(suite);
+}

@@ -107,14 +107,22 @@ static void settle(Extractor *x, FoundList *list, uint32_t *at) {
   }
 }
 
+/* Whether a verb makes something of its event noun and takes it as a filler: "cancelled [a visit]". */
+static bool speaks_of(const Extractor *x, const Found *verb, const Found *noun) {
+  if (x->ontology->supports.items[noun->support_id].factuality == TW_ONT_PLAIN) return false;
+  for (uint32_t i = 0; i < verb->fillers.count; i++)
+    if (verb->fillers.items[i].event == noun->head) return true;
+  return false;
+}
+
 /* A verb that lends its subject to an event noun is no event beside it: "held [talks]". One that says more than the
  * noun keeps its own, and the noun with it: "met Trump for [talks]". */
-static void drop_supports(const FoundList *list, uint32_t *at) {
+static void drop_supports(const Extractor *x, const FoundList *list, uint32_t *at) {
   for (uint32_t i = 0; i < list->count; i++) {
     const Found *noun = &list->items[i];
     if (at[noun->head] != i || noun->support == TW_NONE || noun->support_id == TW_NO_ID) continue;
     uint32_t verb = at[noun->support];
-    if (verb == TW_NONE) continue;
+    if (verb == TW_NONE || speaks_of(x, &list->items[verb], noun)) continue;
     if (list->items[verb].fillers.count > noun->fillers.count)
       at[noun->head] = TW_NONE;
     else
@@ -252,7 +260,7 @@ TwStatus tw_event_extract(const TwSyntax *syntax, const TwCoref *coref, const Tw
   TwStatus status = find_frames(&x, &list);
   if (status) return status;
   for (uint32_t i = 0; i < list.count; i++) at[list.items[i].head] = i;
-  drop_supports(&list, at);
+  drop_supports(&x, &list, at);
   settle(&x, &list, at);
   if ((status = find_offices(&x)) || (status = find_state_bodies(&x))) return status;
   x.by_name = events->items.count;

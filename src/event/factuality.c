@@ -11,6 +11,11 @@ static bool has_negation(const Extractor *x, uint32_t predicate) {
          t->rel == TW_REL_MARK || t->rel == TW_REL_CASE) &&
         grammar_is_negation(t))
       return true;
+    /* "[no longer] holds a title" */
+    if (t->rel == TW_REL_ADVMOD && (t->morph & TW_M_CMP)) {
+      uint32_t no = tw_syntax_child(x->syntax, c, TW_REL_ADVMOD);
+      if (no != TW_NONE && no < c && grammar_is_negation(token_of(x, no))) return true;
+    }
     /* "[no] deal was signed" */
     TwRel rel = tw_rel_universal((TwRel)t->rel);
     if (rel == TW_REL_NSUBJ || rel == TW_REL_OBJ) {

@@ -51,16 +51,24 @@ static bool is_named(const Extractor *x, uint32_t mention) {
   return e->name.len > 0;
 }
 
-/* Country or organisation of an office: possessor, demonym or name before it, "of" or "for" after it. */
+/* Country or organisation of an office: possessor, demonym or name before it, "of" or "for" after it. It may be a word
+ * of the office itself: "[UN] secretary-general". */
 static uint32_t office_of(const Extractor *x, const TwArguments *args, TwSpan span, uint32_t title_of) {
   uint16_t of = tw_ontology_prep(x->ontology, TW_STR("of")), at = tw_ontology_prep(x->ontology, TW_STR("at"));
   uint16_t for_ = tw_ontology_prep(x->ontology, TW_STR("for"));
+  /* "the [Hong Kong] director of Amnesty": what follows "of" is nearer to the office than what stands before it */
+  for (uint32_t i = 0; i < args->count; i++) {
+    const TwArgument *a = &args->items[i];
+    if (a->function != TW_FN_PREP || a->prep == TW_NO_ID || a->prep != of || in_span(span, a->token)) continue;
+    uint32_t m = filler_mention(x, a->token);
+    if (m != TW_NONE && can_have_office(x, m) && is_named(x, m)) return m;
+  }
   for (uint32_t i = 0; i < args->count; i++) {
     const TwArgument *a = &args->items[i];
     bool fits =
         a->function == TW_FN_POSSESSOR || a->function == TW_FN_MODIFIER ||
         (a->function == TW_FN_PREP && a->prep != TW_NO_ID && (a->prep == of || a->prep == at || a->prep == for_));
-    if (!fits || in_span(span, a->token)) continue;
+    if (!fits) continue;
     uint32_t m = filler_mention(x, a->token);
     if (m != TW_NONE && can_have_office(x, m) && is_named(x, m)) return m;
   }
@@ -75,6 +83,22 @@ static uint32_t office_of(const Extractor *x, const TwArguments *args, TwSpan sp
     if (m != TW_NONE && can_have_office(x, m) && is_named(x, m)) return m;
   }
   return TW_NONE;
+}
+
+/* A chief, a head or a director of what? "EU [foreign policy] chief": common words before the office belong to its
+ * name. */
+static TwSpan with_modifiers(const Extractor *x, TwSpan span, uint32_t noun) {
+  uint32_t begin = x->document->sentences.items[token_of(x, noun)->sentence].tokens.begin;
+  while (span.begin > begin) {
+    const TwToken *t = token_of(x, span.begin - 1);
+    bool word = t->upos == TW_NOUN && (t->rel == TW_REL_COMPOUND || t->rel == TW_REL_NMOD_DESC);
+    word |= t->upos == TW_ADJ && t->rel == TW_REL_AMOD && t->head != noun && t->head >= span.begin && t->head < noun;
+    if (!word || !tw_syntax_below(x->syntax, span.begin - 1, noun)) break;
+    uint32_t m = filler_mention(x, span.begin - 1);
+    if (m != TW_NONE && is_named(x, m) && x->coref->mentions.items[m].head != noun) break;
+    span.begin--;
+  }
+  return span;
 }
 
 static uint32_t holder_of(const Extractor *x, const TwArguments *args, uint32_t noun, bool *title) {
@@ -163,7 +187,7 @@ TwStatus find_offices(Extractor *x) {
     uint32_t holder = holder_of(x, &args, i, &title);
     if (holder == TW_NONE) continue;
     uint32_t of = office_of(x, &args, span, title ? token_of(x, i)->head : TW_NONE);
-    TwStatus status = add_office(x, frame, i, span, holder, of, &args);
+    TwStatus status = add_office(x, frame, i, with_modifiers(x, span, i), holder, of, &args);
     if (status) return status;
   }
   return TW_OK;

@@ -121,9 +121,10 @@ static TwStatus object_triples(Extractor *x, const Clause *c, const TwArguments 
 /* One triple an oblique: the direct object joins the relation, "raise funds across | the country". */
 static TwStatus oblique_triples(Extractor *x, const Clause *c, const TwArguments *args) {
   uint32_t direct = tw_syntax_child(x->syntax, c->predicate, TW_REL_OBJ);
+  bool passive = tw_syntax_is_passive(x->syntax, c->predicate);
   for (uint32_t i = 0; i < args->count; i++) {
     const TwArgument *a = &args->items[i];
-    bool agent = a->function == TW_FN_SUBJECT && a->token != c->subject;
+    bool agent = passive && a->function == TW_FN_SUBJECT; /* "by the police" */
     if ((a->function != TW_FN_PREP && !agent) || a->distance > 0 || !is_phrase(x, a->token)) continue;
     Words relation = c->relation, marks = {.count = 0}, object = {.count = 0};
     if (direct != TW_NONE && is_phrase(x, direct)) add_span(&relation, tw_syntax_phrase(x->syntax, direct));

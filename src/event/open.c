@@ -54,29 +54,25 @@ static void add_verb(const Extractor *x, Words *w, uint32_t predicate, bool with
 
 /* A clause while its triples are written. */
 typedef struct Clause {
-  uint32_t predicate; /* that bears the arguments: "raise" in "helped to raise" */
-  uint32_t subject;
+  uint32_t predicate;      /* that bears the arguments: "raise" in "helped to raise" */
+  uint32_t subject, first; /* the first conjunct of the subject */
   Words relation;
   TwFactuality factuality;
   uint8_t confidence;
   bool plain, known;
 } Clause;
 
-static TwStr joined(const Extractor *x, const Words *a, const Words *b) {
-  TwStr first = text_of(x, a);
-  if (b->count == 0) return first;
-  return tw_arena_printf(x->arena, "%.*s %.*s", TW_FMT(first), TW_FMT(text_of(x, b)));
+static TwStr glue(const Extractor *x, TwStr a, TwStr b) {
+  if (a.len == 0 || b.len == 0) return a.len ? a : b;
+  return tw_arena_printf(x->arena, "%.*s %.*s", TW_FMT(a), TW_FMT(b));
 }
 
-static const Words no_words;
-
-/* `marks` is the preposition, which stands behind the relation though the phrase may stand before the verb. */
-static TwStatus add_triple(Extractor *x, const Clause *c, const Words *relation, const Words *marks,
-                           const Words *object, uint32_t object_head) {
+static TwStatus add_triple(Extractor *x, const Clause *c, TwStr relation, bool oblique, const Words *object,
+                           uint32_t object_head) {
   Words subject = {.count = 0};
   add_span(&subject, tw_syntax_phrase(x->syntax, c->subject));
   TwOpenTriple t = {.subject = text_of(x, &subject),
-                    .relation = joined(x, relation, marks),
+                    .relation = relation,
                     .object = text_of(x, object),
                     .subject_mention = filler_mention(x, c->subject),
                     .object_mention = object_head == TW_NONE ? TW_NONE : filler_mention(x, object_head),
@@ -84,7 +80,7 @@ static TwStatus add_triple(Extractor *x, const Clause *c, const Words *relation,
                     .sentence = token_of(x, c->predicate)->sentence,
                     .factuality = c->factuality,
                     .confidence = c->confidence,
-                    .oblique = marks->count > 0,
+                    .oblique = oblique,
                     .plain = c->plain,
                     .known = c->known};
   return TW_PUSH(x->arena, &x->events->open, t) ? TW_OK : TW_ERR_MEMORY;
@@ -106,13 +102,45 @@ static bool is_phrase(const Extractor *x, uint32_t token) {
   return upos == TW_NOUN || upos == TW_PROPN || upos == TW_PRON || upos == TW_NUM || upos == TW_SYM;
 }
 
+/* How many prepositional phrases below each other are told apart: "the bars of a window of the cell". */
+#define NOMINAL_DEPTH 2
+
+/* A triple with the whole phrase, and one for each prepositional phrase in it: "became | a justice of the High Court",
+ * "became a justice of | the High Court". */
+static TwStatus phrase_triples(Extractor *x, const Clause *c, TwStr relation, bool oblique, uint32_t head, bool whole,
+                               uint32_t depth) {
+  Words object = {.count = 0};
+  TwSpan span = tw_syntax_phrase(x->syntax, head);
+  add_span(&object, span);
+  TwStatus status = TW_OK;
+  if (whole) status = add_triple(x, c, relation, oblique, &object, head);
+  if (depth >= NOMINAL_DEPTH) return status;
+  TW_EACH_CHILD(x->syntax, head, n) {
+    const TwToken *t = token_of(x, n);
+    if (status || t->rel != TW_REL_NMOD || n < head || n >= span.end || !is_phrase(x, n)) continue;
+    Words before = {.count = 0}, marks = {.count = 0}, inner = {.count = 0};
+    TwSpan part = tw_syntax_subtree(x->syntax, n);
+    if (part.begin <= head) continue;
+    add_span(&before, (TwSpan){span.begin, head + 1});
+    add_case(x, &marks, n);
+    if (marks.count == 0) continue;
+    add_span(&inner, tw_syntax_phrase(x->syntax, n));
+    TwStr longer = glue(x, glue(x, relation, text_of(x, &before)), text_of(x, &marks));
+    Clause unsure = *c;
+    unsure.confidence = (uint8_t)(c->confidence - 20);
+    unsure.plain = false;
+    status = add_triple(x, &unsure, longer, true, &inner, n);
+    if (!status) status = phrase_triples(x, &unsure, longer, true, n, false, depth + 1);
+  }
+  return status;
+}
+
 static TwStatus object_triples(Extractor *x, const Clause *c, const TwArguments *args) {
   for (uint32_t i = 0; i < args->count; i++) {
     const TwArgument *a = &args->items[i];
-    if (a->function != TW_FN_OBJECT || a->token == c->subject || !is_phrase(x, a->token)) continue;
-    Words object = {.count = 0};
-    add_span(&object, tw_syntax_phrase(x->syntax, a->token));
-    TwStatus status = add_triple(x, c, &c->relation, &no_words, &object, a->token);
+    if (a->function != TW_FN_OBJECT || a->token == c->subject || a->group == c->first || !is_phrase(x, a->token))
+      continue;
+    TwStatus status = phrase_triples(x, c, text_of(x, &c->relation), false, a->token, true, 0);
     if (status) return status;
   }
   return TW_OK;
@@ -126,11 +154,14 @@ static TwStatus oblique_triples(Extractor *x, const Clause *c, const TwArguments
     const TwArgument *a = &args->items[i];
     bool agent = passive && a->function == TW_FN_SUBJECT; /* "by the police" */
     if ((a->function != TW_FN_PREP && !agent) || a->distance > 0 || !is_phrase(x, a->token)) continue;
-    Words relation = c->relation, marks = {.count = 0}, object = {.count = 0};
-    if (direct != TW_NONE && is_phrase(x, direct)) add_span(&relation, tw_syntax_phrase(x->syntax, direct));
+    Words relation = c->relation, marks = {.count = 0};
+    bool has_object = direct != TW_NONE && is_phrase(x, direct);
+    if (has_object) add_span(&relation, tw_syntax_phrase(x->syntax, direct));
     add_case(x, &marks, a->group);
-    add_span(&object, tw_syntax_phrase(x->syntax, a->token));
-    TwStatus status = add_triple(x, c, &relation, &marks, &object, direct == TW_NONE ? a->token : TW_NONE);
+    Clause clause = *c;
+    clause.plain &= !has_object;
+    TwStr words = glue(x, text_of(x, &relation), text_of(x, &marks));
+    TwStatus status = phrase_triples(x, &clause, words, true, a->token, true, 1);
     if (status) return status;
   }
   return TW_OK;
@@ -144,22 +175,16 @@ static TwStatus verb_triples(Extractor *x, Clause *c) {
   if (!status) status = oblique_triples(x, c, &args);
   if (status || x->events->open.count > before) return status;
   uint32_t predicative = tw_syntax_child(x->syntax, c->predicate, TW_REL_XCOMP);
-  Words object = {.count = 0};
-  if (predicative != TW_NONE && token_of(x, predicative)->upos != TW_VERB)
-    add_span(&object, tw_syntax_phrase(x->syntax, predicative));
-  else if (predicative != TW_NONE || tw_syntax_child(x->syntax, c->predicate, TW_REL_CCOMP) != TW_NONE)
-    return TW_OK;
-  return object.count ? add_triple(x, c, &c->relation, &no_words, &object, predicative) : TW_OK;
+  if (predicative == TW_NONE || token_of(x, predicative)->upos == TW_VERB) return TW_OK;
+  return phrase_triples(x, c, text_of(x, &c->relation), false, predicative, true, 0);
 }
 
 /* "X is Y", "X is in Y". */
 static TwStatus copula_triples(Extractor *x, Clause *c) {
-  Words object = {.count = 0};
-  TwSpan phrase = tw_syntax_phrase(x->syntax, c->predicate);
-  add_span(&object, phrase);
   Words marks = {.count = 0};
   add_case(x, &marks, c->predicate);
-  TwStatus status = add_triple(x, c, &c->relation, &marks, &object, c->predicate);
+  TwStr relation = glue(x, text_of(x, &c->relation), text_of(x, &marks));
+  TwStatus status = phrase_triples(x, c, relation, marks.count > 0, c->predicate, true, 0);
   if (status || token_of(x, c->predicate)->upos != TW_ADJ) return status;
   TwArguments args;
   tw_syntax_arguments(x->syntax, c->predicate, TW_WORD_ADJECTIVE, &args);
@@ -178,6 +203,17 @@ static void join_control(const Extractor *x, uint32_t predicate, Words *relation
   }
 }
 
+/* "was cut and [flushed]": the later participle shares the auxiliaries. */
+static void share_auxiliaries(const Extractor *x, uint32_t predicate, Words *relation) {
+  const TwToken *t = token_of(x, predicate);
+  if (t->rel != TW_REL_CONJ || !(t->morph & TW_M_PART) || tw_syntax_child(x->syntax, predicate, TW_REL_AUX) != TW_NONE)
+    return;
+  TW_EACH_CHILD(x->syntax, t->head, c) {
+    TwRel rel = tw_rel_universal((TwRel)token_of(x, c)->rel);
+    if (rel == TW_REL_AUX && c < t->head) add_word(relation, c);
+  }
+}
+
 static bool is_finite(const Extractor *x, uint32_t predicate) {
   if (token_of(x, predicate)->morph & TW_M_FIN) return true;
   TW_EACH_CHILD(x->syntax, predicate, c) {
@@ -192,9 +228,10 @@ static TwStatus clause_triples(Extractor *x, uint32_t predicate, bool copula) {
   uint32_t steps = 0;
   uint32_t subject = tw_syntax_subject(x->syntax, predicate, &steps);
   if (subject == TW_NONE || !is_phrase(x, subject)) return TW_OK;
-  Clause c = {.predicate = predicate, .subject = subject, .confidence = (uint8_t)(steps ? 70 : 90)};
+  Clause c = {.predicate = predicate, .subject = subject, .first = subject, .confidence = (uint8_t)(steps ? 70 : 90)};
   add_verb(x, &c.relation, predicate, !copula);
   join_control(x, predicate, &c.relation);
+  if (!copula) share_auxiliaries(x, predicate, &c.relation);
   bool vague;
   c.factuality = factuality_of(x, predicate, TW_WORD_VERB, TW_NONE, TW_NO_ID, false, &vague);
   c.plain = steps == 0 && (is_finite(x, predicate)) && tw_syntax_child(x->syntax, predicate, TW_REL_XCOMP) == TW_NONE &&

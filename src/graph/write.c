@@ -65,8 +65,9 @@ static bool is_fixed(TwStr name) {
 
 static void write_types(Writer *w, const TwGraphEntity *e) {
   const TwOntology *o = w->graph->ontology;
-  if (e->type == TW_NO_ID) {
-    add(w, e->iri, TW_RDF_TYPE, tw_iri_z(TW_NS_TW "Entity"));
+  /* a noun of an event that no frame knows ("their commitment") is no event node: kinds are disjoint */
+  if (e->type == TW_NO_ID || o->classes.items[e->type].kind != TW_CLASS_ENTITY) {
+    add(w, e->iri, TW_RDF_TYPE, tw_iri_z(TW_NS_TW "Thing"));
     return;
   }
   const TwClass *c = &o->classes.items[e->type];

@@ -85,10 +85,21 @@ const TwTrigger *tw_ontology_triggers(const TwOntology *o, TwWordKind word, TwSt
   return o->triggers.items + begin;
 }
 
+/* A finer class's property says better what the wider one's says: who seizes a ship "seizes" it, not "coerces". */
+static bool is_shadowed(const TwOntology *o, TwClassId class_id, const TwProperty *p) {
+  for (uint32_t i = 0; i < o->properties.count; i++) {
+    const TwProperty *q = &o->properties.items[i];
+    if (q->from == p->from && q->to == p->to && q->on != p->on && tw_ontology_is_a(o, q->on, p->on) &&
+        tw_ontology_is_a(o, class_id, q->on))
+      return true;
+  }
+  return false;
+}
+
 const TwProperty *tw_ontology_property(const TwOntology *o, TwClassId class_id, uint32_t *next) {
   while (*next < o->properties.count) {
     const TwProperty *p = &o->properties.items[(*next)++];
-    if (tw_ontology_is_a(o, class_id, p->on)) return p;
+    if (tw_ontology_is_a(o, class_id, p->on) && !is_shadowed(o, class_id, p)) return p;
   }
   return NULL;
 }

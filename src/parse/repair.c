@@ -73,10 +73,57 @@ static void repair_subjects(TwDocument *document, uint32_t first) {
   t[first].head = clause;
 }
 
+static bool has_child(const TwDocument *d, uint32_t head, TwRel rel) {
+  const TwToken *t = d->tokens.items;
+  const TwSpan *span = &d->sentences.items[t[head].sentence].tokens;
+  for (uint32_t i = span->begin; i < span->end; i++)
+    if (t[i].head == head && t[i].rel == rel) return true;
+  return false;
+}
+
+/* "is [due to] meet": the adjective was given to the infinitive as its mark. It is the predicate. */
+static void repair_adjective(TwDocument *document, uint32_t i) {
+  TwToken *t = document->tokens.items;
+  uint32_t verb = t[i].head;
+  if (t[i].upos != TW_ADJ || t[i].rel != TW_REL_MARK || verb == TW_NONE || verb < i + 2) return;
+  if (t[i + 1].head != i || t[i + 1].rel != TW_REL_FIXED || !(t[verb].morph & TW_M_INF)) return;
+  if (!has_child(document, verb, TW_REL_COP)) return;
+  for (uint32_t c = document->sentences.items[t[i].sentence].tokens.begin; c < i; c++)
+    if (t[c].head == verb) t[c].head = i;
+  t[i].head = t[verb].head;
+  t[i].rel = t[verb].rel;
+  t[verb].head = i;
+  t[verb].rel = TW_REL_XCOMP;
+  t[i + 1].head = verb;
+  t[i + 1].rel = TW_REL_MARK;
+}
+
+static bool is_bare_past(const TwDocument *d, uint32_t i) {
+  const TwToken *t = &d->tokens.items[i];
+  return t->upos == TW_VERB && (t->morph & TW_M_PAST) && !has_child(d, i, TW_REL_AUX) &&
+         !has_child(d, i, TW_REL_AUX_PASS) && !has_child(d, i, TW_REL_COP);
+}
+
+/* "vowed to veto it and [called] on …": a past tense beside a past tense, not beside an infinitive; "condemned it and
+ * [called] on …": no participle either. */
+static void repair_past(TwDocument *document, uint32_t i) {
+  TwToken *t = document->tokens.items;
+  if (t[i].rel != TW_REL_CONJ || t[i].head == TW_NONE || !is_bare_past(document, i)) return;
+  uint32_t head = t[i].head;
+  if (t[head].rel == TW_REL_XCOMP && (t[head].morph & TW_M_INF) && !has_child(document, head, TW_REL_AUX) &&
+      t[head].head != TW_NONE)
+    head = t[head].head;
+  if (t[head].upos != TW_VERB || !(t[head].morph & TW_M_FIN) || !is_bare_past(document, head)) return;
+  t[i].head = head;
+  t[i].morph = (t[i].morph & ~(uint32_t)(TW_M_PART | TW_M_PASS)) | TW_M_FIN;
+}
+
 void tw_parse_repair(TwDocument *document) {
   for (uint32_t i = 0; i + 1 < document->tokens.count; i++) {
     repair_office(document, i);
     repair_subjects(document, i);
     repair_title(document, i);
+    repair_adjective(document, i);
+    repair_past(document, i);
   }
 }

@@ -50,6 +50,35 @@ START_TEST(a_noun_before_a_name_describes_it) {
 }
 END_TEST
 
+START_TEST(an_adjective_before_an_infinitive_is_no_mark) {
+  TwDocument *d = tree_document(&arena, "Kallas|Kallas|PROPN|5|nsubj is|be|AUX|5|cop|Mood=Ind+Tense=Pres+VerbForm=Fin "
+                                        "due|due|ADJ|5|mark to|to|PART|3|fixed meet|meet|VERB|0|root|VerbForm=Inf "
+                                        "Orban|Orban|PROPN|5|obj");
+  tw_parse_repair(d);
+  ck_assert_uint_eq(d->tokens.items[tree_token(d, "due")].head, TW_NONE);
+  ck_assert(hangs(d, "Kallas", TW_REL_NSUBJ, "due"));
+  ck_assert(hangs(d, "meet", TW_REL_XCOMP, "due"));
+  ck_assert(hangs(d, "to", TW_REL_MARK, "meet"));
+  ck_assert(hangs(d, "Orban", TW_REL_OBJ, "meet"));
+}
+END_TEST
+
+START_TEST(a_past_tense_is_coordinated_with_a_past_tense) {
+  TwDocument *d = tree_document(
+      &arena,
+      "She|she|PRON|2|nsubj vowed|vow|VERB|0|root|Mood=Ind+Tense=Past+VerbForm=Fin to|to|PART|4|mark "
+      "veto|veto|VERB|2|xcomp|VerbForm=Inf and|and|CCONJ|6|cc called|call|VERB|4|conj|Tense=Past+VerbForm=Part");
+  tw_parse_repair(d);
+  ck_assert(hangs(d, "called", TW_REL_CONJ, "vowed"));
+  ck_assert(d->tokens.items[tree_token(d, "called")].morph & TW_M_FIN);
+  d = tree_document(&arena, "He|he|PRON|3|nsubj was|be|AUX|3|aux:pass|Tense=Past+VerbForm=Fin "
+                            "arrested|arrest|VERB|0|root|Tense=Past+VerbForm=Part+Voice=Pass and|and|CCONJ|5|cc "
+                            "charged|charge|VERB|3|conj|Tense=Past+VerbForm=Part+Voice=Pass");
+  tw_parse_repair(d);
+  ck_assert(!(d->tokens.items[tree_token(d, "charged")].morph & TW_M_FIN));
+}
+END_TEST
+
 START_TEST(a_reported_clause_gets_its_subject_back) {
   TwDocument *d =
       tree_document(&arena, "Li|Li|PROPN|5|nsubj plans|plan|VERB|5|ccomp ,|,|PUNCT|2|punct aides|aide|NOUN|5|nsubj "
@@ -76,6 +105,8 @@ int main(void) {
   tcase_add_test(tests, other_nouns_keep_their_coordination);
   tcase_add_test(tests, a_noun_before_a_name_describes_it);
   tcase_add_test(tests, a_reported_clause_gets_its_subject_back);
+  tcase_add_test(tests, an_adjective_before_an_infinitive_is_no_mark);
+  tcase_add_test(tests, a_past_tense_is_coordinated_with_a_past_tense);
   tcase_add_test(tests, nothing_happens_to_an_empty_document);
   suite_add_tcase(suite, tests);
   return run_suite(suite);

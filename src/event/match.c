@@ -201,9 +201,27 @@ static bool cannot_evoke(const Extractor *x, uint32_t token, TwWordKind word) {
   if (name && name->kind != TW_NAME_EVENT && name->kind != TW_NAME_MISC && name->kind != TW_NAME_NATIONALITY)
     return true;
   if (tw_time_at(x->times, token)) return true;
+  /* "son-in-law" is no son */
+  bool hyphen = !t->space_after && token + 1 < x->document->tokens.count &&
+                tw_str_is(token_of(x, token + 1)->form, "-") && token_of(x, token + 1)->sentence == t->sentence;
+  if (word == TW_WORD_NOUN && hyphen) return true;
   if (word == TW_WORD_NOUN) return t->rel == TW_REL_COMPOUND || t->rel == TW_REL_FLAT || t->rel == TW_REL_NMOD_DESC;
   return word == TW_WORD_VERB &&
          (t->rel == TW_REL_AMOD || t->rel == TW_REL_COMPOUND || t->rel == TW_REL_CASE || t->rel == TW_REL_MARK);
+}
+
+/* "restored relations [with Panama]", "recalled its ambassador [from Canberra]": a phrase that the parser hung on the
+ * object may be the verb's. It comes after all that is surely the verb's. */
+static void add_of_objects(const Extractor *x, TwArguments *args) {
+  uint32_t own = args->count;
+  for (uint32_t i = 0; i < own; i++) {
+    if (args->items[i].function != TW_FN_OBJECT || args->items[i].implicit) continue;
+    TW_EACH_CHILD(x->syntax, args->items[i].token, c) {
+      if (token_of(x, c)->rel != TW_REL_NMOD || args->count == TW_SYNTAX_ARGUMENTS) continue;
+      args->items[args->count++] =
+          (TwArgument){TW_FN_PREP, tw_syntax_prep(x->syntax, c), c, c, (uint8_t)(args->items[i].distance + 2), true};
+    }
+  }
 }
 
 bool match_frames(Extractor *x, uint32_t token, TwWordKind word, Found *found) {
@@ -224,7 +242,10 @@ bool match_frames(Extractor *x, uint32_t token, TwWordKind word, Found *found) {
     found->support = args.support;
     found->support_id = args.support_id;
     TwArguments all = args;
-    if (word == TW_WORD_VERB) tw_syntax_add_of_words(x->syntax, token, triggers[i].lemma, &all);
+    if (word == TW_WORD_VERB) {
+      tw_syntax_add_of_words(x->syntax, token, triggers[i].lemma, &all);
+      add_of_objects(x, &all);
+    }
     if (match_frame(x, &x->ontology->frames.items[triggers[i].id], word, &all, found)) return true;
   }
   return false;

@@ -112,13 +112,15 @@ TwStatus graph_office(Builder *b, const TwEvent *event, uint32_t of, uint32_t *o
   *out = TW_NONE;
   TwStr words = office_words(b, event->trigger);
   if (words.len == 0) return tw_arena_status(b->arena);
-  const TwGraphEntity *owner = &g->entities.items[of];
-  TwStr label = tw_arena_printf(b->arena, "%.*s of %.*s", TW_FMT(words), TW_FMT(owner->label));
-  TwStr key = tw_arena_printf(b->arena, "%.*s\n%.*s", TW_FMT(label), TW_FMT(owner->iri));
+  const TwGraphEntity *owner = of == TW_NONE ? NULL : &g->entities.items[of];
+  TwStr label = owner ? tw_arena_printf(b->arena, "%.*s of %.*s", TW_FMT(words), TW_FMT(owner->label)) : words;
+  TwStr key = owner ? tw_arena_printf(b->arena, "%.*s\n%.*s", TW_FMT(label), TW_FMT(owner->iri)) : label;
   uint32_t known = tw_map_get(&b->offices, key);
   if (known == TW_NONE) {
-    TwGraphEntity node = {.label = label, .type = b->office_class, .entity = TW_NONE, .office_of = of, .named = true};
-    TwStatus status = name_iri(b, label, &node.iri);
+    TwGraphEntity node = {.label = label, .type = b->office_class, .entity = TW_NONE, .office_of = of};
+    node.named = owner != NULL;
+    TwStr local = tw_arena_printf(b->arena, "%.*s#office_", TW_FMT(g->document_iri));
+    TwStatus status = owner ? name_iri(b, label, &node.iri) : tw_iri_of_name(b->arena, local, label, &node.iri);
     if (status) return status;
     known = g->entities.count;
     if (!TW_PUSH(b->arena, &g->entities, node) || !tw_map_set(&b->offices, key, known)) return TW_ERR_MEMORY;

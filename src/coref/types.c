@@ -313,10 +313,19 @@ static void describe_nounless(const Resolver *r, uint32_t head, Info *info) {
   info->number = number || article ? NUMBER_PLUR : NUMBER_UNKNOWN;
 }
 
+/* "[dozens] of civilians", "[20] of the attackers" are what is counted. */
+static uint32_t counted(const Resolver *r, uint32_t head) {
+  const TwToken *t = &r->tokens[head];
+  bool quantity = t->upos == TW_NUM ||
+                  (t->upos == TW_NOUN && tw_gaz_noun_main(coref_lower(r->arena, t->lemma)) == TW_NOUN_QUANTITY);
+  uint32_t of = quantity ? coref_of(r, head) : TW_NONE;
+  return of != TW_NONE && r->tokens[of].upos == TW_NOUN ? of : head;
+}
+
 static void describe_nominal(Resolver *r, uint32_t m) {
   TwMention *mention = &r->coref->mentions.items[m];
   Info *info = &r->infos.items[m];
-  const TwToken *t = &r->tokens[mention->head];
+  const TwToken *t = &r->tokens[counted(r, mention->head)];
   TwStr lemma = coref_lower(r->arena, t->lemma.len ? t->lemma : t->form);
   uint32_t at, kind = tw_gaz_noun_main(lemma);
   info->office = office_around(r, mention, &at);

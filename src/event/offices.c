@@ -26,6 +26,9 @@ static const TwOffice *office_at(const Extractor *x, uint32_t noun, TwSpan *span
     for (uint32_t before = OFFICE_WORDS; before-- > 0;) {
       if (noun < sentence.begin + before || noun + 1 + after > sentence.end) continue;
       *span = (TwSpan){noun - before, noun + 1 + after};
+      /* "leader [of the opposition] party": the last word belongs to the noun after it */
+      uint32_t above = token_of(x, span->end - 1)->head;
+      if (after && above != TW_NONE && above >= span->end) continue;
       const TwOffice *office = office_named(x, span->begin, span->end);
       if (office) return office;
     }
@@ -68,7 +71,7 @@ static uint32_t office_of(const Extractor *x, const TwArguments *args, TwSpan sp
     bool fits =
         a->function == TW_FN_POSSESSOR || a->function == TW_FN_MODIFIER ||
         (a->function == TW_FN_PREP && a->prep != TW_NO_ID && (a->prep == of || a->prep == at || a->prep == for_));
-    if (!fits) continue;
+    if (!fits || (a->function == TW_FN_PREP && in_span(span, a->token))) continue;
     uint32_t m = filler_mention(x, a->token);
     if (m != TW_NONE && can_have_office(x, m) && is_named(x, m)) return m;
   }
@@ -165,7 +168,9 @@ static bool predicates(const Extractor *x, uint32_t noun) {
   case TW_REL_XCOMP:
   case TW_REL_OBL:
   case TW_REL_NMOD:
-    return tw_syntax_child(x->syntax, noun, TW_REL_APPOS) != TW_NONE || t->upos == TW_PROPN;
+    if (tw_syntax_child(x->syntax, noun, TW_REL_APPOS) != TW_NONE) return true;
+    /* "met by [President] Macron"; "his first term as [President] of France" may be long over */
+    return t->upos == TW_PROPN && tw_syntax_prep(x->syntax, noun) != tw_ontology_prep(x->ontology, TW_STR("as"));
   default:
     return true;
   }

@@ -124,6 +124,6 @@ void tw_parse_repair(TwDocument *document) {
     repair_subjects(document, i);
     repair_title(document, i);
     repair_adjective(document, i);
-    repair_past(document, i);
   }
+  for (uint32_t i = 0; i < document->tokens.count; i++) repair_past(document, i);
 }

@@ -46,6 +46,7 @@ static uint32_t step(const TwSyntax *syntax, uint32_t predicate, uint32_t *up) {
   switch (t->rel) {
   case TW_REL_XCOMP: {
     uint32_t object = tw_syntax_child(syntax, t->head, TW_REL_OBJ);
+    if (object == TW_NONE) object = tw_syntax_child(syntax, t->head, TW_REL_IOBJ); /* "told [them] to leave" */
     if (object != TW_NONE && object != predicate) {
       uint32_t antecedent = tw_syntax_antecedent(syntax, object);
       return antecedent != TW_NONE ? antecedent : object;

@@ -41,6 +41,20 @@ void tw_arg_add(const TwSyntax *syntax, TwArguments *out, Place place, uint32_t 
   }
 }
 
+/* "accused [the army] of failing": the parser may take the object for the subject of what follows. */
+static void add_raised(const TwSyntax *syntax, uint32_t predicate, uint32_t clause, Place place, TwArguments *out) {
+  uint32_t subject = tw_syntax_child(syntax, clause, TW_REL_NSUBJ);
+  if (subject == TW_NONE || tw_syntax_child(syntax, predicate, TW_REL_OBJ) != TW_NONE) return;
+  TW_EACH_CHILD(syntax, clause, c) {
+    const TwToken *t = token_at(syntax, c);
+    if (t->rel != TW_REL_MARK || c < subject) continue;
+    place.function = TW_FN_OBJECT;
+    place.prep = TW_NO_ID;
+    tw_arg_add(syntax, out, place, subject);
+    return;
+  }
+}
+
 /* One dependent of a verb or adjective. Subjects are added by the caller. */
 static void add_dependent(const TwSyntax *syntax, uint32_t predicate, uint32_t child, bool passive, Place place,
                           TwArguments *out) {
@@ -68,7 +82,9 @@ static void add_dependent(const TwSyntax *syntax, uint32_t predicate, uint32_t c
     place.function = c->upos == TW_VERB ? TW_FN_COMPLEMENT : TW_FN_PREDICATIVE;
     break;
   case TW_REL_CCOMP:
+    place.prep = tw_syntax_prep(syntax, child);
     place.function = TW_FN_COMPLEMENT;
+    if (place.prep != TW_NO_ID && !(c->morph & TW_M_FIN)) add_raised(syntax, predicate, child, place, out);
     break;
   case TW_REL_ADVCL:
     place.prep = tw_syntax_prep(syntax, child); /* "accused of killing" */

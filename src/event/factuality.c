@@ -117,8 +117,22 @@ static bool progressive(const Extractor *x, uint32_t verb) {
   return true;
 }
 
+/* "is owned by", "a plant located in": the participle tells no time. */
+static bool timeless_participle(const Extractor *x, uint32_t predicate) {
+  const TwToken *t = token_of(x, predicate);
+  if (!(t->morph & TW_M_PART) || !(t->morph & TW_M_PAST)) return false;
+  bool auxiliary = false;
+  TW_EACH_CHILD(x->syntax, predicate, c) {
+    const TwToken *a = token_of(x, c);
+    if (a->rel == TW_REL_AUX_PASS && (a->morph & TW_M_PRES) && (a->morph & TW_M_FIN)) return true;
+    auxiliary |= a->rel == TW_REL_AUX || a->rel == TW_REL_AUX_PASS;
+  }
+  return t->rel == TW_REL_ACL && !auxiliary;
+}
+
 static bool is_past(const Extractor *x, uint32_t predicate) {
   const TwToken *t = token_of(x, predicate);
+  if (timeless_participle(x, predicate)) return false;
   if ((t->morph & TW_M_PAST) && (t->morph & (TW_M_FIN | TW_M_PART))) return true;
   TW_EACH_CHILD(x->syntax, predicate, c) {
     const TwToken *a = token_of(x, c);

@@ -104,6 +104,14 @@ static TwSpan with_modifiers(const Extractor *x, TwSpan span, uint32_t noun) {
   return span;
 }
 
+/* "[UN] secretary-general" is the secretary-general of the UN. */
+static TwSpan without_owner(const Extractor *x, TwSpan span, uint32_t noun, uint32_t of) {
+  if (of == TW_NONE) return span;
+  const TwMention *m = &x->coref->mentions.items[of];
+  if (m->tokens.begin == span.begin && m->tokens.end <= noun) span.begin = m->tokens.end;
+  return span;
+}
+
 static uint32_t holder_of(const Extractor *x, const TwArguments *args, uint32_t noun, bool *title) {
   for (uint32_t i = 0; i < args->count; i++) {
     const TwArgument *a = &args->items[i];
@@ -129,6 +137,20 @@ static TwFrameId office_frame(const Extractor *x) {
   return TW_NO_ID;
 }
 
+/* "[former] president", "[ex]-minister", "[designated] minister": words before the office that say when. */
+static void qualify(const Extractor *x, uint32_t head, uint32_t before, TwFactuality *f) {
+  TW_EACH_CHILD(x->syntax, head, c) {
+    TwRel rel = (TwRel)token_of(x, c)->rel;
+    if (c >= before || (rel != TW_REL_AMOD && rel != TW_REL_COMPOUND && rel != TW_REL_ADVMOD)) continue;
+    const TwTrigger *t = find_trigger(x, c, TW_WORD_ADJECTIVE, TW_TRIGGER_EMBEDDING);
+    const TwEmbedding *w = t ? &x->ontology->embeddings.items[t->id] : embedding_at(x, c);
+    if (!w) continue;
+    if (w->factuality == TW_ONT_HAPPENED) *f = TW_HAPPENED;
+    if (w->factuality == TW_ONT_SCHEDULED) *f = TW_SCHEDULED;
+    if (w->factuality == TW_ONT_POSSIBLE) *f = TW_POSSIBLE;
+  }
+}
+
 static TwStatus add_office(Extractor *x, TwFrameId frame, uint32_t noun, TwSpan span, uint32_t holder, uint32_t of,
                            const TwArguments *args) {
   TwFiller *fillers = TW_NEW_ARRAY(x->arena, TwFiller, 2);
@@ -150,12 +172,10 @@ static TwStatus add_office(Extractor *x, TwFrameId frame, uint32_t noun, TwSpan 
   bool vague;
   e.factuality = copula ? factuality_of(x, noun, TW_WORD_NOUN, TW_NONE, TW_NO_ID, true, &vague) : TW_ONGOING;
   if (args->support != TW_NONE) e.factuality = TW_ONGOING;
-  TW_EACH_CHILD(x->syntax, noun, c) { /* "former president", "designated minister" */
-    const TwEmbedding *w = token_of(x, c)->rel == TW_REL_AMOD ? embedding_at(x, c) : NULL;
-    if (w && w->factuality == TW_ONT_HAPPENED) e.factuality = TW_HAPPENED;
-    if (w && w->factuality == TW_ONT_SCHEDULED) e.factuality = TW_SCHEDULED;
-    if (w && w->factuality == TW_ONT_POSSIBLE) e.factuality = TW_POSSIBLE;
-  }
+  qualify(x, noun, span.begin, &e.factuality);
+  /* "[former] President Barack Obama": the adjective may hang below the name */
+  uint32_t above = token_of(x, noun)->head;
+  if (above != TW_NONE && token_of(x, noun)->rel == TW_REL_NMOD_DESC) qualify(x, above, span.begin, &e.factuality);
   return TW_PUSH(x->arena, &x->events->items, e) ? TW_OK : TW_ERR_MEMORY;
 }
 
@@ -192,7 +212,8 @@ TwStatus find_offices(Extractor *x) {
     uint32_t holder = holder_of(x, &args, i, &title);
     if (holder == TW_NONE) continue;
     uint32_t of = office_of(x, &args, span, title ? token_of(x, i)->head : TW_NONE);
-    TwStatus status = add_office(x, frame, i, with_modifiers(x, span, i), holder, of, &args);
+    span = without_owner(x, with_modifiers(x, span, i), i, of);
+    TwStatus status = add_office(x, frame, i, span, holder, of, &args);
     if (status) return status;
   }
   return TW_OK;

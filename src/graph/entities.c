@@ -72,7 +72,36 @@ TwStatus graph_resolve(Builder *b, TwRoleId role, uint32_t mention) {
   return TW_OK;
 }
 
-/* The words of the trigger in lower case with single blanks, or the gazetteer's spelling of them. */
+/* The words that an office's spellings may differ in: "minister of defence", "the defence minister". */
+static bool is_glue(TwStr word) {
+  static const TwStr glue[] = {TW_STR_INIT("of"), TW_STR_INIT("the"), TW_STR_INIT("for"), TW_STR_INIT("and")};
+  for (size_t i = 0; i < sizeof glue / sizeof *glue; i++)
+    if (tw_str_eq(glue[i], word)) return true;
+  return word.len == 0;
+}
+
+/* The next word of *rest, up to a blank or hyphen. */
+static TwStr next_word(TwStr *rest) {
+  size_t n = 0;
+  while (n < rest->len && rest->ptr[n] != ' ' && rest->ptr[n] != '-') n++;
+  TwStr word = tw_str_n(rest->ptr, n);
+  size_t skip = n < rest->len ? n + 1 : n;
+  *rest = tw_str_n(rest->ptr + skip, rest->len - skip);
+  return word;
+}
+
+static bool all_within(TwStr words, TwStr others) {
+  while (words.len) {
+    TwStr word = next_word(&words), rest = others;
+    bool found = is_glue(word);
+    while (!found && rest.len) found = tw_str_eq(next_word(&rest), word);
+    if (!found) return false;
+  }
+  return true;
+}
+
+/* The words of the trigger in lower case with single blanks, or the gazetteer's spelling of them; what it takes for the
+ * same office, as a deputy, keeps its words. */
 static TwStr office_words(const Builder *b, TwSpan trigger) {
   TwStr words = tw_document_words(b->graph->document, trigger);
   char *lower = tw_arena_alloc(b->arena, words.len + 1);
@@ -83,8 +112,9 @@ static TwStr office_words(const Builder *b, TwSpan trigger) {
     if (blank && (n == 0 || lower[n - 1] == ' ')) continue;
     lower[n++] = blank ? ' ' : tw_lower(words.ptr[i]);
   }
-  const TwOffice *office = tw_gaz_office(tw_str_n(lower, n));
-  return office ? office->label : tw_str_n(lower, n);
+  TwStr own = tw_str_n(lower, n);
+  const TwOffice *office = tw_gaz_office(own);
+  return office && all_within(office->label, own) && all_within(own, office->label) ? office->label : own;
 }
 
 TwStatus graph_mention_as_office(Builder *b, uint32_t mention) {

@@ -58,6 +58,8 @@ static TwStatus mentions_as_fillers(Builder *b, const uint32_t *mentions, uint32
 static TwStatus replace_office(Builder *b, const TwEvent *e, Fillers *list) {
   uint32_t of = TW_NONE, kept = 0;
   TwGraphFiller owner = {0};
+  for (uint32_t i = 0; i < list->count; i++) /* "served as [mayor]" names it already */
+    if (list->items[i].role == b->office) return TW_OK;
   for (uint32_t i = 0; i < list->count; i++) {
     if (list->items[i].role == b->office_of && list->items[i].entity != TW_NONE && of == TW_NONE) {
       of = list->items[i].entity;

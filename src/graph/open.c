@@ -85,10 +85,43 @@ static bool is_doubtful(const TwGraph *g, uint32_t mention) {
   return m->kind == TW_MENTION_PRONOUN && !((morph & TW_M_THIRD) && (morph & (TW_M_MASC | TW_M_FEM)));
 }
 
+/* Opening, closing or either mark of a quotation: 1, -1, 2; else 0. */
+static int quote_mark(TwStr form) {
+  if (tw_str_is(form, "\xE2\x80\x9C") || tw_str_is(form, "``")) return 1;
+  if (tw_str_is(form, "\xE2\x80\x9D") || tw_str_is(form, "''")) return -1;
+  return tw_str_is(form, "\"") ? 2 : 0;
+}
+
+/* How far back a quotation is looked for, in tokens. */
+#define QUOTE_REACH 400
+
+/* What somebody is quoted with is an opinion more often than a fact. */
+static bool in_quotation(const TwDocument *d, uint32_t token) {
+  const TwToken *t = d->tokens.items;
+  uint32_t paragraph = d->sentences.items[t[token].sentence].paragraph, plain = 0;
+  for (uint32_t i = token, n = 0; i-- > 0 && n < QUOTE_REACH; n++) {
+    if (d->sentences.items[t[i].sentence].paragraph != paragraph) break;
+    int mark = quote_mark(t[i].form);
+    if (mark == 1) return true;
+    if (mark == -1) return false;
+    plain += mark == 2;
+  }
+  return plain % 2 == 1;
+}
+
+/* "[its] investigation", where nobody knows whose. */
+static bool is_unresolved(const TwGraph *g, uint32_t mention, uint32_t node) {
+  const TwToken *first = &g->document->tokens.items[g->coref->mentions.items[mention].tokens.begin];
+  return first->upos == TW_PRON && first->rel == TW_REL_NMOD_POSS &&
+         tw_str_starts(g->entities.items[node].label, first->form);
+}
+
 static bool worth_stating(const TwGraph *g, const TwOpenTriple *t, uint32_t subject, uint32_t object) {
   if (!t->plain || !factual(g, t->factuality) || words_in(t->relation) > RELATION_WORDS) return false;
   if (g->document->tokens.items[t->predicate].upos != TW_VERB || subject == object) return false;
   if (t->subject_mention == TW_NONE || t->object_mention == TW_NONE) return false;
+  if (tw_str_is(g->document->tokens.items[t->predicate].lemma, "have")) return false; /* "has access to" */
+  if (in_quotation(g->document, t->predicate) || is_unresolved(g, t->object_mention, object)) return false;
   if (is_doubtful(g, t->subject_mention) || is_doubtful(g, t->object_mention)) return false;
   /* prepositions mean too many things to be trusted with anything but two names */
   if (t->oblique && !(g->entities.items[subject].named && g->entities.items[object].named)) return false;

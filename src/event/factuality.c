@@ -45,15 +45,32 @@ static bool in_condition(const Extractor *x, uint32_t predicate) {
   return false;
 }
 
+/* "If Turkey attacks, he [will] answer" */
+static bool has_condition(const Extractor *x, uint32_t predicate) {
+  TW_EACH_CHILD(x->syntax, predicate, c) {
+    if (token_of(x, c)->rel == TW_REL_ADVCL && in_condition(x, c)) return true;
+  }
+  return false;
+}
+
+/* "The minister [is to] visit Paris." */
+static bool is_to(const Extractor *x, uint32_t predicate) {
+  if (!(token_of(x, predicate)->morph & TW_M_INF)) return false;
+  bool be = false, to = false;
+  TW_EACH_CHILD(x->syntax, predicate, c) {
+    const TwToken *t = token_of(x, c);
+    be |= (t->rel == TW_REL_AUX || t->rel == TW_REL_COP) && tw_str_is(t->lemma, "be") && (t->morph & TW_M_FIN);
+    to |= t->rel == TW_REL_MARK && t->upos == TW_PART;
+  }
+  return be && to;
+}
+
 /* "said it [would] close the plant" plans it; "would close it if …" and a bare "would" do not. */
 static bool is_reported_future(const Extractor *x, uint32_t predicate) {
   uint32_t at;
   const TwEmbedding *e = embedding_above(x, predicate, &at);
   if (!e || !e->attributes || e->factuality != TW_ONT_PLAIN) return false;
-  TW_EACH_CHILD(x->syntax, predicate, c) {
-    if (token_of(x, c)->rel == TW_REL_ADVCL && in_condition(x, c)) return false;
-  }
-  return true;
+  return !has_condition(x, predicate);
 }
 
 static bool in_question(const Extractor *x, uint32_t token) {
@@ -179,6 +196,8 @@ static TwFactuality own_factuality(const Extractor *x, uint32_t predicate, bool 
   if (in_condition(x, predicate)) return TW_POSSIBLE;
   Modality m = modality_of(x, predicate);
   if (m == MODALITY_FUTURE)
+    f = has_condition(x, predicate) ? TW_POSSIBLE : TW_SCHEDULED;
+  else if (is_to(x, predicate))
     f = TW_SCHEDULED;
   else if (m == MODALITY_CONDITIONAL)
     f = is_reported_future(x, predicate) ? TW_SCHEDULED : TW_POSSIBLE;

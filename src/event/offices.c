@@ -79,8 +79,8 @@ static uint32_t office_of(const Extractor *x, const TwArguments *args, TwSpan sp
   /* "[Russian] President Vladimir Putin": the demonym hangs below the name */
   TW_EACH_CHILD(x->syntax, title_of, c) {
     TwRel rel = (TwRel)token_of(x, c)->rel;
-    if (c >= span.begin || (rel != TW_REL_AMOD && rel != TW_REL_COMPOUND && rel != TW_REL_NMOD_POSS &&
-                            rel != TW_REL_NMOD_DESC && rel != TW_REL_NMOD_UNMARKED))
+    if (c >= span.end || (rel != TW_REL_AMOD && rel != TW_REL_COMPOUND && rel != TW_REL_NMOD_POSS &&
+                          rel != TW_REL_NMOD_DESC && rel != TW_REL_NMOD_UNMARKED))
       continue;
     uint32_t m = filler_mention(x, c);
     if (m != TW_NONE && can_have_office(x, m) && is_named(x, m)) return m;
@@ -196,12 +196,23 @@ static bool predicates(const Extractor *x, uint32_t noun) {
   }
 }
 
+/* "Prime Minister Roth" holds a post of a state, whichever; a conductor or director without more is no news. */
+static bool tells_by_itself(const TwOffice *office) {
+  return office->kind == TW_OFFICE_PUBLIC && (tw_str_is(office->sector, "GOV") || tw_str_is(office->sector, "LEG"));
+}
+
+/* "Michel [Mayor]" */
+static bool is_personal_name(const Extractor *x, uint32_t token) {
+  const TwName *name = tw_document_name_at(x->document, token);
+  return name && name->kind == TW_NAME_PERSON && token + 1 == name->tokens.end && name->tokens.begin < token;
+}
+
 TwStatus find_offices(Extractor *x) {
   TwFrameId frame = office_frame(x);
   if (frame == TW_NO_ID || x->ids.holds_office == TW_NO_ID) return TW_OK;
   for (uint32_t i = 0; i < x->document->tokens.count; i++) {
     const TwToken *t = token_of(x, i);
-    if ((t->upos != TW_NOUN && t->upos != TW_PROPN) || !predicates(x, i)) continue;
+    if ((t->upos != TW_NOUN && t->upos != TW_PROPN) || !predicates(x, i) || is_personal_name(x, i)) continue;
     TwSpan span;
     const TwOffice *office = office_at(x, i, &span);
     if (!office || (office->kind != TW_OFFICE_PUBLIC && office->kind != TW_OFFICE_PRIVATE)) continue;
@@ -212,6 +223,7 @@ TwStatus find_offices(Extractor *x) {
     uint32_t holder = holder_of(x, &args, i, &title);
     if (holder == TW_NONE) continue;
     uint32_t of = office_of(x, &args, span, title ? token_of(x, i)->head : TW_NONE);
+    if (of == TW_NONE && !tells_by_itself(office)) continue;
     span = without_owner(x, with_modifiers(x, span, i), i, of);
     TwStatus status = add_office(x, frame, i, span, holder, of, &args);
     if (status) return status;

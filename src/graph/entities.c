@@ -33,6 +33,13 @@ static TwStr mention_iri(const Builder *b, uint32_t mention) {
                          end);
 }
 
+/* "I", "we": a speaker whom the text does not tell, or not so that it was understood. */
+static bool is_unresolved(const TwGraph *g, const TwEntity *e) {
+  for (uint32_t i = 0; i < e->mentions.count; i++)
+    if (g->coref->mentions.items[e->mentions.items[i]].kind != TW_MENTION_PRONOUN) return false;
+  return e->name.len == 0;
+}
+
 TwStatus graph_add_entities(Builder *b) {
   TwGraph *g = b->graph;
   uint32_t n = g->coref->entities.count;
@@ -42,6 +49,7 @@ TwStatus graph_add_entities(Builder *b) {
     const TwEntity *e = coref_entity(g, i);
     g->entity_of[i] = TW_NONE;
     if (e->generic || e->members.count || e->mentions.count == 0 || e->label.len == 0) continue;
+    if (is_unresolved(g, e)) continue;
     TwGraphEntity node = {.label = e->label, .type = e->type, .entity = i, .office_of = TW_NONE};
     node.named = e->name.len > 0;
     if (node.named) {

@@ -82,6 +82,23 @@ static bool in_headline(const TwDocument *d, uint32_t token) {
   return block == TW_BLOCK_TITLE || block == TW_BLOCK_HEADING;
 }
 
+/* "foreign [secretary] David Lammy": the name was hung below the noun that describes it. */
+static void repair_flat_title(TwDocument *document, uint32_t i) {
+  TwToken *t = document->tokens.items;
+  uint32_t name = i + 1;
+  if (t[i].upos != TW_NOUN || t[name].upos != TW_PROPN || t[name].rel != TW_REL_FLAT || t[name].head != i) return;
+  TwSpan span = document->sentences.items[t[i].sentence].tokens;
+  t[name].head = t[i].head;
+  t[name].rel = t[i].rel;
+  t[i].head = name;
+  t[i].rel = TW_REL_NMOD_DESC;
+  for (uint32_t c = span.begin; c < span.end; c++) {
+    TwRel rel = tw_rel_universal((TwRel)t[c].rel);
+    bool describes = c < i && (rel == TW_REL_AMOD || rel == TW_REL_COMPOUND || rel == TW_REL_NMOD);
+    if (t[c].head == i && c != i && !describes) t[c].head = name;
+  }
+}
+
 /* "[Li] plans to travel, a [spokesman] announced": of two subjects the first belongs to the clause that is reported. */
 static void repair_subjects(TwDocument *document, uint32_t first) {
   TwToken *t = document->tokens.items;
@@ -169,6 +186,7 @@ void tw_parse_repair(TwDocument *document) {
     repair_office(document, i);
     repair_subjects(document, i);
     repair_title(document, i);
+    repair_flat_title(document, i);
     repair_twin_subject(document, i + 1);
     repair_headline(document, i);
     repair_adjective(document, i);

@@ -3,7 +3,7 @@
 set -eu
 
 build="build-essential cmake ninja-build pkg-config libraptor2-dev libgraphviz-dev libjansson-dev libutf8proc-dev check"
-test="serdi raptor2-utils libxml2-utils python3 python3-rdflib clang clang-format valgrind librsvg2-bin locales"
+test="serdi raptor2-utils libxml2-utils python3 python3-venv python3-rdflib clang clang-format valgrind librsvg2-bin locales"
 
 case "${1:-build}" in
 build) wanted=$build ;;

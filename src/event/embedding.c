@@ -83,6 +83,7 @@ static int fit(const Extractor *x, uint32_t token, const TwEmbedding *e) {
     return head->upos != TW_VERB && (t->morph & TW_M_INF) ? plain : 0;
   case TW_REL_ADVCL:
     if (takes_prep(e, tw_syntax_prep(x->syntax, token))) return 3;
+    if (e->object_control && (t->morph & TW_M_INF) && tw_syntax_addressee(x->syntax, t->head) != TW_NONE) return plain;
     return head->upos == TW_ADJ && (t->morph & TW_M_INF) ? plain : 0; /* "is set to" */
   case TW_REL_OBJ:
   case TW_REL_NSUBJ_PASS:

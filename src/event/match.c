@@ -93,6 +93,12 @@ static bool mention_in_range(const Extractor *x, uint32_t mention, const TwSlot 
   return false;
 }
 
+bool filler_fits(const Extractor *x, const TwFrame *f, const TwFiller *filler) {
+  for (uint32_t i = 0; i < f->slots.count; i++)
+    if (f->slots.items[i].role == filler->role && mention_in_range(x, filler->mention, &f->slots.items[i])) return true;
+  return false;
+}
+
 /* Whether a token may turn out to be an event that the slot takes. */
 static bool may_be_event(const Extractor *x, uint32_t token, const TwSlot *slot) {
   uint8_t upos = token_of(x, token)->upos;
@@ -135,7 +141,8 @@ static bool fill_through(Extractor *x, const TwSlot *slot, uint8_t part, const W
     if (group != TW_NONE && a->group != group) continue;
     uint32_t mention = filler_mention(x, a->token);
     uint32_t event = may_be_event(x, a->token, slot) ? a->token : TW_NONE;
-    if (mention != TW_NONE && !mention_in_range(x, mention, slot)) mention = TW_NONE;
+    /* an event stands by its noun phrase, whatever class that has */
+    if (mention != TW_NONE && event == TW_NONE && !mention_in_range(x, mention, slot)) mention = TW_NONE;
     if (mention != TW_NONE && way->named && x->coref->mentions.items[mention].kind != TW_MENTION_NAME &&
         x->coref->mentions.items[mention].kind != TW_MENTION_DEMONYM)
       continue;
@@ -194,6 +201,12 @@ static bool match_frame(Extractor *x, const TwFrame *f, TwWordKind word, const T
   return !one_sided(x, f, args, m);
 }
 
+/* "army [spokesman] Moussa Traore" */
+static bool describes(const Extractor *x, uint32_t token) {
+  const TwToken *t = token_of(x, token);
+  return t->rel == TW_REL_NMOD_DESC && t->head != TW_NONE && t->head > token && token_of(x, t->head)->upos == TW_PROPN;
+}
+
 /* A nominal that is no event of its own: part of a name, a modifier ("peace activists"), a participle before a noun. */
 static bool cannot_evoke(const Extractor *x, uint32_t token, TwWordKind word) {
   const TwToken *t = token_of(x, token);
@@ -205,7 +218,8 @@ static bool cannot_evoke(const Extractor *x, uint32_t token, TwWordKind word) {
   bool hyphen = !t->space_after && token + 1 < x->document->tokens.count &&
                 tw_str_is(token_of(x, token + 1)->form, "-") && token_of(x, token + 1)->sentence == t->sentence;
   if (word == TW_WORD_NOUN && hyphen) return true;
-  if (word == TW_WORD_NOUN) return t->rel == TW_REL_COMPOUND || t->rel == TW_REL_FLAT || t->rel == TW_REL_NMOD_DESC;
+  if (word == TW_WORD_NOUN)
+    return t->rel == TW_REL_COMPOUND || t->rel == TW_REL_FLAT || (t->rel == TW_REL_NMOD_DESC && !describes(x, token));
   return word == TW_WORD_VERB &&
          (t->rel == TW_REL_AMOD || t->rel == TW_REL_COMPOUND || t->rel == TW_REL_CASE || t->rel == TW_REL_MARK);
 }
@@ -237,6 +251,8 @@ bool match_frames(Extractor *x, uint32_t token, TwWordKind word, Found *found) {
     TwSpan span;
     if (triggers[i].kind != TW_TRIGGER_FRAME || !tw_syntax_has_words(x->syntax, token, triggers[i].lemma, &span))
       continue;
+    TwClassId class_id = x->ontology->frames.items[triggers[i].id].class_id;
+    if (describes(x, token) && x->ontology->classes.items[class_id].kind != TW_CLASS_STATE) continue;
     if (!have) tw_syntax_arguments(x->syntax, token, word, &args), have = true;
     *found = (Found){.frame = triggers[i].id, .word = word, .head = token, .trigger = span};
     found->support = args.support;

@@ -120,6 +120,7 @@ static TwStr office_words(const Builder *b, TwSpan trigger) {
     if (blank && (n == 0 || lower[n - 1] == ' ')) continue;
     lower[n++] = blank ? ' ' : tw_lower(words.ptr[i]);
   }
+  while (n && (lower[n - 1] == '.' || lower[n - 1] == ',')) n--;
   TwStr own = tw_str_n(lower, n);
   const TwOffice *office = tw_gaz_office(own);
   return office && all_within(office->label, own) && all_within(own, office->label) ? office->label : own;

@@ -61,6 +61,8 @@ TwFactuality factuality_of(const Extractor *x, uint32_t head, TwWordKind word, u
 
 /** Matches the frames of a token; true where one fits. */
 bool match_frames(Extractor *x, uint32_t token, TwWordKind word, Found *found);
+/** Whether the mention of a filler is of a class that a slot of its role takes. */
+bool filler_fits(const Extractor *x, const TwFrame *f, const TwFiller *filler);
 /** Adds the offices that the text says persons hold. */
 TwStatus find_offices(Extractor *x);
 /** Adds the states that named state bodies belong to. */

@@ -139,27 +139,27 @@ static void add_shared_object(const TwSyntax *syntax, uint32_t verb, TwArguments
 
 /* Prepositions whose phrases the parser hangs below the object: "sent troops [to Mali]", "withdrew its forces [from
  * Iraq]", "filed a suit in a court [against the bank]". */
-static bool strays(const TwSyntax *syntax, uint16_t prep) {
-  static const char *const names[] = {"to", "from", "into", "against"};
-  for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+static bool strays(const TwSyntax *syntax, uint16_t prep, bool hostile) {
+  static const char *const names[] = {"against", "to", "from", "into"};
+  for (size_t i = 0; i < (hostile ? 1 : sizeof names / sizeof *names); i++)
     if (prep != TW_NO_ID && prep == tw_ontology_prep(syntax->ontology, tw_str(names[i]))) return true;
   return false;
 }
 
-void tw_arg_stray(const TwSyntax *syntax, uint32_t noun, uint8_t distance, TwArguments *out) {
+void tw_arg_stray(const TwSyntax *syntax, uint32_t noun, uint8_t distance, bool hostile, TwArguments *out) {
   if (distance > 4) return;
   TW_EACH_CHILD(syntax, noun, c) {
     if (token_at(syntax, c)->rel != TW_REL_NMOD) continue;
     uint16_t prep = tw_syntax_prep(syntax, c);
-    if (strays(syntax, prep)) tw_arg_add(syntax, out, (Place){TW_FN_PREP, prep, distance, true}, c);
-    tw_arg_stray(syntax, c, (uint8_t)(distance + 1), out);
+    if (strays(syntax, prep, hostile)) tw_arg_add(syntax, out, (Place){TW_FN_PREP, prep, distance, true}, c);
+    tw_arg_stray(syntax, c, (uint8_t)(distance + 1), hostile, out);
   }
 }
 
 static void add_strays(const TwSyntax *syntax, uint32_t verb, TwArguments *out) {
   TW_EACH_CHILD(syntax, verb, c) {
     TwRel rel = (TwRel)token_at(syntax, c)->rel;
-    if (rel == TW_REL_OBJ || rel == TW_REL_NSUBJ_PASS) tw_arg_stray(syntax, c, 2, out);
+    if (rel == TW_REL_OBJ || rel == TW_REL_NSUBJ_PASS) tw_arg_stray(syntax, c, 2, false, out);
   }
 }
 

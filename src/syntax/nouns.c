@@ -203,11 +203,11 @@ static void add_later_conjuncts_preps(const TwSyntax *syntax, uint32_t noun, TwA
 /* "its withdrawal of troops [from Iraq]", "filed a suit in a court [against the bank]" */
 static void add_strays(const TwSyntax *syntax, uint32_t noun, TwArguments *out) {
   TW_EACH_CHILD(syntax, noun, c) {
-    if (token_at(syntax, c)->rel == TW_REL_NMOD) tw_arg_stray(syntax, c, 3, out);
+    if (token_at(syntax, c)->rel == TW_REL_NMOD) tw_arg_stray(syntax, c, 3, false, out);
   }
   if (out->support == TW_NONE) return;
   TW_EACH_CHILD(syntax, out->support, c) {
-    if (token_at(syntax, c)->rel == TW_REL_OBL) tw_arg_stray(syntax, c, 3, out);
+    if (token_at(syntax, c)->rel == TW_REL_OBL) tw_arg_stray(syntax, c, 3, true, out);
   }
 }
 

@@ -272,6 +272,8 @@ static bool find_mention(Resolver *r, uint32_t i) {
   uint32_t n = r->name_at[i];
   if (n != TW_NONE) {
     const Name *name = &r->names.items[n];
+    if (name->kind == TW_NAME_MONEY && name->head == i && (is_nominal(t) || t->upos == TW_SYM))
+      return add_mention(r, i, tw_syntax_phrase(r->syntax, i), TW_MENTION_NOMINAL, PRO_NONE, 0);
     return !makes_mentions(name) || name->head != i || add_named(r, i, name);
   }
   Pro pro = coref_pronoun(r, i, &gender);

@@ -67,6 +67,8 @@ static uint8_t kind_by_claim(const Claims *claims, TwStr word, const Votes *vote
   uint32_t person = tw_map_get(&claims->people, word), body = tw_map_get(&claims->bodies, word);
   if (person == TW_NONE && body == TW_NONE) return own;
   uint32_t p = votes->count[TW_NAME_PERSON], b = votes->count[TW_NAME_ORGANIZATION];
+  /* "[Ford], founded by Henry Ford": a firm of its founder's name */
+  if (body == TW_NONE && votes->first == TW_NAME_ORGANIZATION && b > 1 && b >= p) return TW_NAME_ORGANIZATION;
   bool to_body = person == TW_NONE || (body != TW_NONE && (b > p || (b == p && body < person)));
   return to_body ? TW_NAME_ORGANIZATION : TW_NAME_PERSON;
 }

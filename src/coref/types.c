@@ -308,9 +308,12 @@ static const TwOffice *office_around(const Resolver *r, const TwMention *mention
 /* "the injured" are people; "13" may be anything. */
 static void describe_nounless(const Resolver *r, uint32_t head, Info *info) {
   bool number = r->tokens[head].upos == TW_NUM, article = tw_syntax_child(r->syntax, head, TW_REL_DET) != TW_NONE;
+  uint32_t det = tw_syntax_child(r->syntax, head, TW_REL_DET);
   if (article && !number) info->sort = SORT_PERSON;
   if (article && !number) info->type = r->person;
   info->number = number || article ? NUMBER_PLUR : NUMBER_UNKNOWN;
+  if (article && !number && (r->tokens[det].morph & TW_M_IND))
+    info->number = NUMBER_SING; /* "[a third], Paulo Mendes" */
 }
 
 /* "[dozens] of civilians", "[20] of the attackers" are what is counted. */
@@ -328,6 +331,12 @@ static void describe_nominal(Resolver *r, uint32_t m) {
   const TwToken *t = &r->tokens[counted(r, mention->head)];
   TwStr lemma = coref_lower(r->arena, t->lemma.len ? t->lemma : t->form);
   uint32_t at, kind = tw_gaz_noun_main(lemma);
+  if (info->name_kind == TW_NAME_MONEY) {
+    info->type = coref_class(r, TW_STR("Money"), r->thing);
+    info->sort = SORT_THING;
+    info->sure = true;
+    return;
+  }
   info->office = office_around(r, mention, &at);
   NounClass common = class_of_common(r, coref_lower(r->arena, t->form), lemma);
   if (info->office) {

@@ -107,7 +107,7 @@ bool coref_vote_kinds(Resolver *r) {
 
 /* Persons by one word of their names. */
 typedef struct Namesakes {
-  uint32_t mentions[COREF_NAMESAKES];
+  uint32_t mentions[COREF_NAMESAKES], times[COREF_NAMESAKES]; /* and how often each bearer was named in full */
   uint32_t count;
 } Namesakes;
 
@@ -120,14 +120,17 @@ typedef struct Index {
 
 static bool add_word(Resolver *r, Index *index, TwStr word, uint32_t m) {
   uint32_t n = tw_map_intern(&index->words, word);
-  if (n == TW_NONE || (n == index->persons.count && !TW_PUSH(r->arena, &index->persons, (Namesakes){{0}, 0})))
+  if (n == TW_NONE || (n == index->persons.count && !TW_PUSH(r->arena, &index->persons, (Namesakes){{0}, {0}, 0})))
     return false;
   Namesakes *names = &index->persons.items[n];
   for (uint32_t i = 0; i < names->count; i++) {
     if (coref_root(r, names->mentions[i]) != coref_root(r, m)) continue;
+    names->times[i]++;
     return true;
   }
-  if (names->count < COREF_NAMESAKES) names->mentions[names->count++] = m;
+  if (names->count == COREF_NAMESAKES) return true;
+  names->times[names->count] = 1;
+  names->mentions[names->count++] = m;
   return true;
 }
 
@@ -171,10 +174,11 @@ static bool link_full_person(Resolver *r, Index *index, uint32_t m) {
   return add_word(r, index, word_key(r, info->core.end - 1), m) && add_word(r, index, word_key(r, info->core.begin), m);
 }
 
-/* Whom the word alone spoke of before; else the nearest bearer before it, else the first after it. Sets `*linked`. */
+/* Whom the word alone spoke of before; else the bearer before it that is named most often, the nearest of several; else
+ * the first after it. Sets `*linked`. */
 static bool link_part(Resolver *r, Index *index, uint32_t m, bool *linked) {
   const Info *info = &r->infos.items[m];
-  uint32_t n = tw_map_get(&index->words, info->key), best = TW_NONE;
+  uint32_t n = tw_map_get(&index->words, info->key), best = TW_NONE, most = 0;
   uint32_t before = tw_map_get(&index->bare, info->key);
   *linked = before != TW_NONE && coref_join_chains(r, before, m);
   if (*linked || n == TW_NONE) return true;
@@ -184,7 +188,11 @@ static bool link_part(Resolver *r, Index *index, uint32_t m, bool *linked) {
     if (!coref_compatible(r, other, m)) continue;
     bool by_family = tw_str_eq(word_key(r, r->infos.items[other].core.end - 1), info->key);
     bool best_by_family = best != TW_NONE && tw_str_eq(word_key(r, r->infos.items[best].core.end - 1), info->key);
-    if (best == TW_NONE || (other < m && (by_family || !best_by_family))) best = other;
+    uint32_t named = names->times[i]; /* a person's relatives are named once */
+    bool less = best_by_family && named < most;
+    if (best != TW_NONE && (other > m || (!by_family && best_by_family) || less)) continue;
+    best = other;
+    most = named;
   }
   *linked = best != TW_NONE && coref_join_chains(r, best, m);
   return !*linked || tw_map_set(&index->bare, info->key, m);

@@ -1,6 +1,9 @@
 /* What a mention says of its bearer by itself: class, number, gender, title, country. */
 #include "coref/internal.h"
 
+/** How many mentions back a name is looked for. */
+#define LOOK_BACK 300
+
 TwClassId coref_class(const Resolver *r, TwStr name, TwClassId otherwise) {
   TwClassId id = name.len ? tw_ontology_class(r->ontology, name) : TW_NO_ID;
   return id == TW_NO_ID ? otherwise : id;
@@ -94,6 +97,37 @@ static uint32_t gaz_of(const Resolver *r, const Info *info, TwStr name) {
   for (uint32_t i = 0; i < n && i < 8; i++)
     if (suits(r, info, tw_gaz_entry(found[i]))) return found[i];
   return TW_NONE;
+}
+
+/* The country of the words that say whose a body is: "[Peru]'s Congress", "[Peruvian] Congress". */
+static uint32_t country_before(const Resolver *r, const TwMention *mention, const Info *info) {
+  uint32_t possessor = coref_possessor(r, mention->head), found = TW_NONE;
+  if (possessor != TW_NONE) {
+    uint32_t m = coref_mention_of(r, possessor);
+    TwSpan span = m != TW_NONE ? r->coref->mentions.items[m].tokens : (TwSpan){possessor, possessor + 1};
+    found = tw_gaz_find_kind(coref_join(r, span), TW_GAZ_COUNTRY);
+  }
+  if (found == TW_NONE && info->core.begin > 0 && r->tokens[info->core.begin - 1].upos == TW_ADJ) {
+    uint32_t demonym = tw_gaz_find_kind(r->tokens[info->core.begin - 1].form, TW_GAZ_DEMONYM);
+    if (demonym != TW_NONE) found = tw_gaz_entry(demonym)->country;
+  }
+  return found;
+}
+
+/* "Congress" is that of the United States, unless the text speaks of Peru's. */
+static bool is_foreign(const Resolver *r, uint32_t m, uint32_t entry) {
+  const Info *info = &r->infos.items[m];
+  const TwGazEntry *e = tw_gaz_entry(entry);
+  if (e->kind != TW_GAZ_ORGANIZATION || e->country == TW_NONE) return false;
+  uint32_t country = country_before(r, &r->coref->mentions.items[m], info);
+  if (country != TW_NONE) return country != e->country;
+  for (uint32_t i = m, n = 0; i-- > 0 && n < LOOK_BACK; n++) {
+    const Info *other = &r->infos.items[i];
+    if (r->coref->mentions.items[i].kind == TW_MENTION_NAME && other->gaz == TW_NONE &&
+        tw_str_eq(other->name, info->name))
+      return other->foreign;
+  }
+  return false;
 }
 
 static bool is_place_entry(const TwGazEntry *e) {
@@ -222,6 +256,8 @@ static void describe_name(Resolver *r, uint32_t m) {
   info->name = coref_join(r, info->core);
   info->number = NUMBER_SING;
   uint32_t entry = gaz_of(r, info, info->name);
+  info->foreign = entry != TW_NONE && is_foreign(r, m, entry);
+  if (info->foreign) entry = TW_NONE;
   if (entry != TW_NONE) take_entry(r, info, entry);
   bool people = entry != TW_NONE && tw_gaz_entry(entry)->kind == TW_GAZ_DEMONYM;
   if (people || info->name_kind == TW_NAME_NATIONALITY) {

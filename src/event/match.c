@@ -129,6 +129,17 @@ static bool has_clause(const TwSlot *slot, const TwArguments *args) {
   return false;
 }
 
+static bool is_state(const Extractor *x, TwFrameId frame) {
+  return x->ontology->classes.items[x->ontology->frames.items[frame].class_id].kind == TW_CLASS_STATE;
+}
+
+/* "Uganda's [army] chief" leads no country. */
+static bool has_nearer(const Extractor *x, uint32_t noun, const TwArgument *a) {
+  if (noun == 0 || a->token + 1 == noun || a->function == TW_FN_PREP) return false;
+  const TwToken *t = token_of(x, noun - 1);
+  return t->rel == TW_REL_COMPOUND && t->head == noun && t->upos == TW_NOUN && a->token < noun - 1;
+}
+
 /* Fills one slot through one way with one coordination; true where anything fitted. */
 static bool fill_through(Extractor *x, const TwSlot *slot, uint8_t part, const Way *way, const TwArguments *args,
                          Found *m) {
@@ -139,6 +150,8 @@ static bool fill_through(Extractor *x, const TwSlot *slot, uint8_t part, const W
     if ((a->function != way->function && !clause) || (way->function == TW_FN_PREP && a->prep != way->prep)) continue;
     if (way->prep == TW_NO_ID && way->function == TW_FN_PREP) continue;
     if (group != TW_NONE && a->group != group) continue;
+    bool possesses = way->function == TW_FN_POSSESSOR || way->function == TW_FN_MODIFIER;
+    if (possesses && is_state(x, m->frame) && has_nearer(x, m->head, a)) continue;
     uint32_t mention = filler_mention(x, a->token);
     uint32_t event = may_be_event(x, a->token, slot) ? a->token : TW_NONE;
     /* an event stands by its noun phrase, whatever class that has */
@@ -251,8 +264,7 @@ bool match_frames(Extractor *x, uint32_t token, TwWordKind word, Found *found) {
     TwSpan span;
     if (triggers[i].kind != TW_TRIGGER_FRAME || !tw_syntax_has_words(x->syntax, token, triggers[i].lemma, &span))
       continue;
-    TwClassId class_id = x->ontology->frames.items[triggers[i].id].class_id;
-    if (describes(x, token) && x->ontology->classes.items[class_id].kind != TW_CLASS_STATE) continue;
+    if (describes(x, token) && !is_state(x, (TwFrameId)triggers[i].id)) continue;
     if (!have) tw_syntax_arguments(x->syntax, token, word, &args), have = true;
     *found = (Found){.frame = triggers[i].id, .word = word, .head = token, .trigger = span};
     found->support = args.support;

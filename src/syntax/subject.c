@@ -5,12 +5,23 @@ static const TwToken *token_at(const TwSyntax *syntax, uint32_t token) {
   return &syntax->document->tokens.items[token];
 }
 
+/* "Guyana and [Venezuela], which claims it": a verb in the singular speaks of the last one. */
+static uint32_t nearest_conjunct(const TwSyntax *syntax, uint32_t verb, uint32_t antecedent) {
+  const TwToken *t = token_at(syntax, verb);
+  if (!(t->morph & TW_M_FIN) || !(t->morph & TW_M_SING) || !(t->morph & TW_M_PRES)) return antecedent;
+  uint32_t found = antecedent;
+  TW_EACH_CHILD(syntax, antecedent, c) {
+    if (token_at(syntax, c)->rel == TW_REL_CONJ && c < verb) found = c;
+  }
+  return found;
+}
+
 uint32_t tw_syntax_antecedent(const TwSyntax *syntax, uint32_t token) {
   const TwToken *t = token_at(syntax, token);
   if (t->upos != TW_PRON || !(t->morph & TW_M_REL)) return TW_NONE;
   for (uint32_t depth = 0; depth < TW_SYNTAX_DEPTH; depth++) {
     t = token_at(syntax, token);
-    if (t->rel == TW_REL_ACL_RELCL) return t->head;
+    if (t->rel == TW_REL_ACL_RELCL) return t->head == TW_NONE ? TW_NONE : nearest_conjunct(syntax, token, t->head);
     if (t->head == TW_NONE) return TW_NONE;
     token = t->head;
   }

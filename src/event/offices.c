@@ -241,6 +241,9 @@ TwStatus find_offices(Extractor *x) {
     const TwOffice *office = office_at(x, i, &span);
     if (!office || (office->kind != TW_OFFICE_PUBLIC && office->kind != TW_OFFICE_PRIVATE)) continue;
     if (i + 1 != span.end && token_of(x, i + 1)->upos == TW_NOUN) continue;
+    /* "[US] President Trump": a word that stands beside the office is not its head */
+    uint8_t next = i + 1 < span.end ? token_of(x, i + 1)->upos : TW_ADP;
+    if ((next == TW_NOUN || next == TW_PROPN) && !tw_syntax_below(x->syntax, i + 1, i)) continue;
     if (!is_head_within(x, span, i)) continue;
     TwArguments args;
     tw_syntax_arguments(x->syntax, i, TW_WORD_NOUN, &args);

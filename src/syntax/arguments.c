@@ -159,7 +159,9 @@ void tw_arg_stray(const TwSyntax *syntax, uint32_t noun, uint8_t distance, bool 
 static void add_strays(const TwSyntax *syntax, uint32_t verb, TwArguments *out) {
   TW_EACH_CHILD(syntax, verb, c) {
     TwRel rel = (TwRel)token_at(syntax, c)->rel;
-    if (rel == TW_REL_OBJ || rel == TW_REL_NSUBJ_PASS) tw_arg_stray(syntax, c, 2, false, out);
+    bool in = rel == TW_REL_OBL && tw_syntax_prep(syntax, c) == tw_ontology_prep(syntax->ontology, TW_STR("in"));
+    /* "gave $2 million in aid [to Fiji]" */
+    if (rel == TW_REL_OBJ || rel == TW_REL_NSUBJ_PASS || in) tw_arg_stray(syntax, c, 2, false, out);
   }
 }
 

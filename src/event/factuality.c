@@ -267,9 +267,19 @@ static bool modifier_factuality(const Extractor *x, uint32_t noun, TwFactuality 
   return false;
 }
 
+/* "[served] as a member", "[remained] the owner": a state is over where the verb that it leans on tells the past. */
+static bool is_over(const Extractor *x, uint32_t noun) {
+  const TwToken *t = token_of(x, noun);
+  if (t->head == TW_NONE || token_of(x, t->head)->upos != TW_VERB) return false;
+  bool as = tw_rel_universal((TwRel)t->rel) == TW_REL_OBL &&
+            tw_syntax_prep(x->syntax, noun) == tw_ontology_prep(x->ontology, TW_STR("as"));
+  if (!as && t->rel != TW_REL_XCOMP) return false;
+  return is_past(x, t->head) && !lasts_until_now(x, t->head);
+}
+
 static TwFactuality noun_factuality(const Extractor *x, uint32_t noun, uint32_t support, uint16_t support_id,
                                     bool is_state, bool *vague) {
-  TwFactuality f = is_state ? TW_ONGOING : TW_HAPPENED;
+  TwFactuality f = is_state && !is_over(x, noun) ? TW_ONGOING : TW_HAPPENED;
   uint32_t det = tw_syntax_child(x->syntax, noun, TW_REL_DET);
   bool denied = det != TW_NONE && grammar_is_negation(token_of(x, det));
   bool modified = modifier_factuality(x, noun, &f);
@@ -279,7 +289,7 @@ static TwFactuality noun_factuality(const Extractor *x, uint32_t noun, uint32_t 
     f = clause_factuality(x, support, is_state, 0);
     uint8_t imposed = support_id != TW_NO_ID ? x->ontology->supports.items[support_id].factuality : TW_ONT_PLAIN;
     if (imposed != TW_ONT_PLAIN) f = combine(f == TW_ONGOING ? TW_HAPPENED : f, of_hedge(imposed, f));
-    modifier_factuality(x, noun, &f);
+    if (f != TW_DENIED) modifier_factuality(x, noun, &f); /* "cancelled a [planned] visit" */
   } else if (e) {
     TwFactuality above = clause_factuality(x, at, false, 0);
     TwFactuality word = of_hedge(e->factuality, f);

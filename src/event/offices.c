@@ -245,6 +245,8 @@ TwStatus find_offices(Extractor *x) {
     uint8_t next = i + 1 < span.end ? token_of(x, i + 1)->upos : TW_ADP;
     if ((next == TW_NOUN || next == TW_PROPN) && !tw_syntax_below(x->syntax, i + 1, i)) continue;
     if (!is_head_within(x, span, i)) continue;
+    const TwName *name = tw_document_name_at(x->document, i); /* "Martin Luther [King]" */
+    if (name && span.begin > name->tokens.begin && name->kind == TW_NAME_PERSON && span.end - span.begin == 1) continue;
     TwArguments args;
     tw_syntax_arguments(x->syntax, i, TW_WORD_NOUN, &args);
     bool title = false;

@@ -330,7 +330,8 @@ bool tells_habit(const Extractor *x, const Found *f) {
   if (f->word != TW_WORD_VERB || !is_habitual(x, f->head)) return false;
   for (uint32_t i = 0; i < f->fillers.count; i++) {
     uint32_t m = f->fillers.items[i].mention;
-    if (m != TW_NONE && x->coref->entities.items[x->coref->mentions.items[m].entity].name.len > 0) return false;
+    if (m == TW_NONE || x->coref->entities.items[x->coref->mentions.items[m].entity].name.len == 0) continue;
+    if (mention_is_a(x, m, x->ids.agent) || mention_is_a(x, m, x->ids.place)) return false;
   }
   return true;
 }

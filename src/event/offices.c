@@ -155,13 +155,31 @@ static TwFrameId office_frame(const Extractor *x) {
   return TW_NO_ID;
 }
 
+/* What a word says of when somebody held an office, by itself or by what stands before its hyphen: "[Ex]-Prime". */
+static const TwEmbedding *qualifier_at(const Extractor *x, uint32_t token) {
+  const TwTrigger *t = find_trigger(x, token, TW_WORD_ADJECTIVE, TW_TRIGGER_EMBEDDING);
+  if (t) return &x->ontology->embeddings.items[t->id];
+  TwStr word = token_of(x, token)->form;
+  size_t n = 0;
+  char lower[16];
+  while (n < word.len && n < sizeof lower && word.ptr[n] != '-') {
+    lower[n] = tw_lower(word.ptr[n]);
+    n++;
+  }
+  if (n == word.len || n == sizeof lower || n == 0) return embedding_at(x, token);
+  uint32_t count;
+  t = tw_ontology_triggers(x->ontology, TW_WORD_ADJECTIVE, tw_str_n(lower, n), &count);
+  for (uint32_t i = 0; i < count; i++)
+    if (t[i].kind == TW_TRIGGER_EMBEDDING) return &x->ontology->embeddings.items[t[i].id];
+  return NULL;
+}
+
 /* "[former] president", "[ex]-minister", "[designated] minister": words before the office that say when. */
 static void qualify(const Extractor *x, uint32_t head, uint32_t before, TwFactuality *f) {
   TW_EACH_CHILD(x->syntax, head, c) {
     TwRel rel = (TwRel)token_of(x, c)->rel;
     if (c >= before || (rel != TW_REL_AMOD && rel != TW_REL_COMPOUND && rel != TW_REL_ADVMOD)) continue;
-    const TwTrigger *t = find_trigger(x, c, TW_WORD_ADJECTIVE, TW_TRIGGER_EMBEDDING);
-    const TwEmbedding *w = t ? &x->ontology->embeddings.items[t->id] : embedding_at(x, c);
+    const TwEmbedding *w = qualifier_at(x, c);
     if (!w) continue;
     if (w->factuality == TW_ONT_HAPPENED) *f = TW_HAPPENED;
     /* "president-elect", but "newly [elected] president" */
@@ -192,6 +210,10 @@ static TwStatus add_office(Extractor *x, TwFrameId frame, uint32_t noun, TwSpan 
   e.factuality = copula ? factuality_of(x, noun, TW_WORD_NOUN, TW_NONE, TW_NO_ID, true, &vague) : TW_ONGOING;
   if (args->support != TW_NONE) e.factuality = TW_ONGOING;
   qualify(x, noun, span.begin, &e.factuality);
+  uint32_t first = span.begin; /* "[then]-U.S.-president" */
+  while (first > 0 && !token_of(x, first - 1)->space_after && token_of(x, first - 1)->sentence == e.sentence) first--;
+  const TwEmbedding *bound = first < span.begin ? qualifier_at(x, first) : NULL;
+  if (bound && bound->factuality == TW_ONT_HAPPENED) e.factuality = TW_HAPPENED;
   /* "[former] minister, mayor of London and member of Parliament" */
   for (uint32_t at = noun, depth = 0; token_of(x, at)->rel == TW_REL_CONJ && depth < TW_SYNTAX_DEPTH; depth++) {
     at = token_of(x, at)->head;
@@ -245,7 +267,8 @@ TwStatus find_offices(Extractor *x) {
     uint8_t next = i + 1 < span.end ? token_of(x, i + 1)->upos : TW_ADP;
     if ((next == TW_NOUN || next == TW_PROPN) && !tw_syntax_below(x->syntax, i + 1, i)) continue;
     if (!is_head_within(x, span, i)) continue;
-    const TwName *name = tw_document_name_at(x->document, i); /* "Martin Luther [King]" */
+    if (i > span.begin && token_of(x, i - 1)->upos == TW_ADP) continue; /* "Secretary of [State]" */
+    const TwName *name = tw_document_name_at(x->document, i);           /* "Martin Luther [King]" */
     if (name && span.begin > name->tokens.begin && name->kind == TW_NAME_PERSON && span.end - span.begin == 1) continue;
     TwArguments args;
     tw_syntax_arguments(x->syntax, i, TW_WORD_NOUN, &args);

@@ -135,8 +135,11 @@ static void repair_subjects(TwDocument *document, uint32_t first) {
     second |= t[i].head == verb && t[i].rel == TW_REL_NSUBJ && clause != TW_NONE;
   }
   if (!second) return;
-  for (uint32_t i = first + 1; i < verb; i++) /* the clause has a subject of its own */
-    if (t[i].head == clause && tw_rel_universal((TwRel)t[i].rel) == TW_REL_NSUBJ) return;
+  for (uint32_t i = first + 1; i < verb; i++)
+    if (t[i].head == clause && tw_rel_universal((TwRel)t[i].rel) == TW_REL_NSUBJ) {
+      t[first].rel = TW_REL_DISLOCATED; /* a dateline: "[Brussels] — Finland has joined, a minister said" */
+      return;
+    }
   t[first].head = clause;
 }
 

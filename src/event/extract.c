@@ -258,6 +258,7 @@ TwStatus tw_event_extract(const TwSyntax *syntax, const TwCoref *coref, const Tw
   uint32_t *at = TW_NEW_ARRAY(x.arena, uint32_t, (size_t)n + 1);
   if (!x.event_at || !at) return TW_ERR_MEMORY;
   for (uint32_t i = 0; i <= n; i++) x.event_at[i] = at[i] = TW_NONE;
+  x.in_past = tells_in_past(&x);
   FoundList list = {0};
   TwStatus status = find_frames(&x, &list);
   if (status) return status;

@@ -94,6 +94,15 @@ static uint32_t clause_object(const TwSyntax *syntax, uint32_t predicate) {
   return object < predicate ? object : TW_NONE;
 }
 
+/* "rescued the students, [arresting] eight": behind a comma a participle speaks of who acts, not of the object. */
+static bool trails(const TwSyntax *syntax, uint32_t predicate) {
+  const TwToken *t = token_at(syntax, predicate), *noun = token_at(syntax, t->head);
+  bool object = noun->rel == TW_REL_OBJ || noun->rel == TW_REL_OBL || noun->rel == TW_REL_NSUBJ_PASS;
+  return object && noun->head != TW_NONE && noun->head < predicate && token_at(syntax, noun->head)->upos == TW_VERB &&
+         (t->morph & TW_M_PRES) && (t->morph & TW_M_PART) && predicate > 0 &&
+         tw_str_is(token_at(syntax, predicate - 1)->form, ",");
+}
+
 /* One step from a predicate without a subject of its own: a token that is the subject, or else `*up`, the predicate
  * whose subject it shares. */
 static uint32_t step(const TwSyntax *syntax, uint32_t predicate, uint32_t *up) {
@@ -124,6 +133,10 @@ static uint32_t step(const TwSyntax *syntax, uint32_t predicate, uint32_t *up) {
     return TW_NONE;
   case TW_REL_ACL:
     if (t->morph & TW_M_INF) return noun_agent(syntax, t->head, up);
+    if (trails(syntax, predicate)) {
+      *up = token_at(syntax, t->head)->head;
+      return TW_NONE;
+    }
     return t->upos == TW_VERB ? t->head : TW_NONE;
   case TW_REL_ACL_RELCL:
     return TW_NONE;

@@ -41,18 +41,16 @@ void tw_arg_add(const TwSyntax *syntax, TwArguments *out, Place place, uint32_t 
   }
 }
 
-/* "accused [the army] of failing": the parser may take the object for the subject of what follows. */
+/* "accused [the army] of failing", "demanded [the army] leave": the parser may take the object for the subject of what
+ * follows. */
 static void add_raised(const TwSyntax *syntax, uint32_t predicate, uint32_t clause, Place place, TwArguments *out) {
   uint32_t subject = tw_syntax_child(syntax, clause, TW_REL_NSUBJ);
+  uint32_t mark = tw_syntax_child(syntax, clause, TW_REL_MARK);
   if (subject == TW_NONE || tw_syntax_child(syntax, predicate, TW_REL_OBJ) != TW_NONE) return;
-  TW_EACH_CHILD(syntax, clause, c) {
-    const TwToken *t = token_at(syntax, c);
-    if (t->rel != TW_REL_MARK || c < subject) continue;
-    place.function = TW_FN_OBJECT;
-    place.prep = TW_NO_ID;
-    tw_arg_add(syntax, out, place, subject);
-    return;
-  }
+  if (mark != TW_NONE && mark < subject) return; /* "demanded that he leave" */
+  place.function = TW_FN_OBJECT;
+  place.prep = TW_NO_ID;
+  tw_arg_add(syntax, out, place, subject);
 }
 
 /* One dependent of a verb or adjective. Subjects are added by the caller. */
@@ -87,7 +85,7 @@ static void add_dependent(const TwSyntax *syntax, uint32_t predicate, uint32_t c
   case TW_REL_CCOMP:
     place.prep = tw_syntax_prep(syntax, child);
     place.function = TW_FN_COMPLEMENT;
-    if (place.prep != TW_NO_ID && !(c->morph & TW_M_FIN)) add_raised(syntax, predicate, child, place, out);
+    if (!(c->morph & TW_M_FIN)) add_raised(syntax, predicate, child, place, out);
     break;
   case TW_REL_ADVCL:
     place.prep = tw_syntax_prep(syntax, child); /* "accused of killing" */

@@ -124,6 +124,19 @@ static void repair_named(TwDocument *document, uint32_t i) {
     }
 }
 
+/* "A court sentences [Smith]": of two subjects around a verb without an object the second is the object. */
+static void repair_object(TwDocument *document, uint32_t i) {
+  TwToken *t = document->tokens.items;
+  uint32_t verb = t[i].head;
+  if (t[i].rel != TW_REL_NSUBJ || verb == TW_NONE || verb > i || t[verb].upos != TW_VERB) return;
+  if (has_child(document, verb, TW_REL_OBJ) || has_child(document, verb, TW_REL_CCOMP)) return;
+  for (uint32_t c = document->sentences.items[t[i].sentence].tokens.begin; c < verb; c++)
+    if (t[c].head == verb && t[c].rel == TW_REL_NSUBJ) {
+      t[i].rel = TW_REL_OBJ;
+      return;
+    }
+}
+
 /* "[Li] plans to travel, a [spokesman] announced": of two subjects the first belongs to the clause that is reported. */
 static void repair_subjects(TwDocument *document, uint32_t first) {
   TwToken *t = document->tokens.items;
@@ -214,5 +227,6 @@ void tw_parse_repair(TwDocument *document) {
   for (uint32_t i = 0; i < document->tokens.count; i++) {
     repair_past(document, i);
     repair_named(document, i);
+    repair_object(document, i);
   }
 }

@@ -183,6 +183,17 @@ static void add_issuer(const TwSyntax *syntax, uint32_t verb, TwArguments *out) 
     tw_arg_add(syntax, out, (Place){TW_FN_SUBJECT, TW_NO_ID, 3, true}, issuer);
 }
 
+/* "accused the rebels [of killing] civilians", with the clause below the object. */
+static void add_object_clause(const TwSyntax *syntax, uint32_t verb, TwArguments *out) {
+  uint32_t object = tw_syntax_child(syntax, verb, TW_REL_OBJ);
+  if (object == TW_NONE) return;
+  TW_EACH_CHILD(syntax, object, c) {
+    const TwToken *t = token_at(syntax, c);
+    uint16_t prep = t->rel == TW_REL_ACL && !(t->morph & (TW_M_FIN | TW_M_INF)) ? tw_syntax_prep(syntax, c) : TW_NO_ID;
+    if (prep != TW_NO_ID) tw_arg_add(syntax, out, (Place){TW_FN_COMPLEMENT, prep, 1, true}, c);
+  }
+}
+
 void tw_arg_verb(const TwSyntax *syntax, uint32_t verb, TwArguments *out) {
   bool passive = tw_syntax_is_passive(syntax, verb);
   uint32_t steps = 0;
@@ -196,6 +207,7 @@ void tw_arg_verb(const TwSyntax *syntax, uint32_t verb, TwArguments *out) {
   add_where(syntax, verb, out);
   add_gap(syntax, verb, out);
   if (!passive) add_shared_object(syntax, verb, out);
+  if (!passive) add_object_clause(syntax, verb, out);
   if (!passive) add_issuer(syntax, verb, out);
   add_strays(syntax, verb, out);
 }

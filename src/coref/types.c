@@ -186,6 +186,11 @@ static void type_by_words(Resolver *r, Info *info, uint32_t head) {
   }
   if (place) return;
   type = telling_word(r, info->core, head, false, &sector);
+  TwStr last = coref_lower(r->arena, r->tokens[info->core.end - 1].form);
+  if (type.len == 0 && open && info->core.end - info->core.begin > 1 && tw_gaz_noun_main(last) == TW_NOUN_EVENT) {
+    info->type = r->event; /* "the Rotterdam [Marathon]" */
+    info->sure = true;
+  }
   if (type.len == 0) return;
   info->type = coref_class(r, type, r->organization);
   info->sector = sector;
@@ -348,6 +353,7 @@ static void describe_nounless(const Resolver *r, uint32_t head, Info *info) {
   uint32_t det = tw_syntax_child(r->syntax, head, TW_REL_DET);
   if (article && !number) info->sort = SORT_PERSON;
   if (article && !number) info->type = r->person;
+  if (number) info->type = coref_class(r, TW_STR("Quantity"), TW_NO_ID);
   info->number = number || article ? NUMBER_PLUR : NUMBER_UNKNOWN;
   if (article && !number && (r->tokens[det].morph & TW_M_IND))
     info->number = NUMBER_SING; /* "[a third], Paulo Mendes" */

@@ -153,10 +153,24 @@ static bool strays(const TwSyntax *syntax, uint16_t prep, bool hostile) {
   return false;
 }
 
+/* "lifted the sanctions imposed [on Iran]", "dropped the charges brought [against him]". */
+static void add_aimed_at(const TwSyntax *syntax, uint32_t participle, uint8_t distance, TwArguments *out) {
+  TW_EACH_CHILD(syntax, participle, c) {
+    TwRel rel = tw_rel_universal((TwRel)token_at(syntax, c)->rel);
+    uint16_t prep = tw_syntax_prep(syntax, c);
+    if (rel != TW_REL_OBL || prep == TW_NO_ID) continue;
+    if (prep == tw_ontology_prep(syntax->ontology, TW_STR("on")) ||
+        prep == tw_ontology_prep(syntax->ontology, TW_STR("against")))
+      tw_arg_add(syntax, out, (Place){TW_FN_PREP, prep, distance, true}, c);
+  }
+}
+
 void tw_arg_stray(const TwSyntax *syntax, uint32_t noun, uint8_t distance, bool hostile, TwArguments *out) {
   if (distance > 4) return;
   TW_EACH_CHILD(syntax, noun, c) {
-    if (token_at(syntax, c)->rel != TW_REL_NMOD) continue;
+    const TwToken *t = token_at(syntax, c);
+    if (t->rel == TW_REL_ACL && (t->morph & TW_M_PASS)) add_aimed_at(syntax, c, distance, out);
+    if (t->rel != TW_REL_NMOD) continue;
     uint16_t prep = tw_syntax_prep(syntax, c);
     if (strays(syntax, prep, hostile)) tw_arg_add(syntax, out, (Place){TW_FN_PREP, prep, distance, true}, c);
     tw_arg_stray(syntax, c, (uint8_t)(distance + 1), hostile, out);

@@ -197,6 +197,50 @@ static void type_by_words(Resolver *r, Info *info, uint32_t head) {
   info->sure = true;
 }
 
+typedef struct NounClass {
+  TwStr type, sector;
+  bool place;
+} NounClass;
+
+static bool spoken_of(const Resolver *r, TwStr noun, NounClass *found) {
+  TwStr key = tw_arena_printf(r->arena, "the %.*s", TW_FMT(noun));
+  found->type = tw_gaz_organization_word(key, &found->sector);
+  found->place = found->type.len == 0;
+  if (found->place) found->type = tw_gaz_place_word(key);
+  return found->type.len > 0;
+}
+
+/* The class that a common noun says. Words of names are common nouns only where they are nouns of the kind: "ministry"
+ * is, "energy" and "sound" are not. */
+static NounClass class_of_common(const Resolver *r, TwStr form, TwStr lemma) {
+  NounClass found = {{NULL, 0}, {NULL, 0}, false};
+  if (spoken_of(r, form, &found) || spoken_of(r, lemma, &found)) return found;
+  uint32_t main = tw_gaz_noun_main(lemma);
+  found.place = false;
+  if (main == TW_NOUN_GROUP) found.type = tw_gaz_organization_word(lemma, &found.sector);
+  if (found.type.len > 0) return found;
+  found = (NounClass){{NULL, 0}, {NULL, 0}, true};
+  if (main == TW_NOUN_PLACE || main == TW_NOUN_ARTIFACT || main == TW_NOUN_GROUP || main == TW_NOUN_SUBSTANCE)
+    found.type = tw_gaz_place_word(lemma);
+  return found;
+}
+
+/* "Swiss [drugmaker] Velara": the noun before a body's name says what it is. */
+static void type_by_noun_before(const Resolver *r, Info *info, uint32_t head) {
+  if (info->sure || info->name_kind != TW_NAME_ORGANIZATION) return;
+  TW_EACH_CHILD(r->syntax, head, c) {
+    const TwToken *t = &r->tokens[c];
+    if (c >= info->core.begin || t->upos != TW_NOUN ||
+        (t->rel != TW_REL_NMOD_DESC && t->rel != TW_REL_COMPOUND && t->rel != TW_REL_NMOD_UNMARKED))
+      continue;
+    NounClass said = class_of_common(r, coref_lower(r->arena, t->form), coref_lower(r->arena, t->lemma));
+    if (said.type.len == 0 || said.place) continue;
+    info->type = coref_class(r, said.type, r->organization);
+    if (info->sector.len == 0) info->sector = said.sector;
+    info->sure = true;
+  }
+}
+
 static TwClassId class_of_kind(const Resolver *r, uint8_t kind) {
   switch (kind) {
   case TW_NAME_PERSON:
@@ -276,6 +320,7 @@ static void describe_name(Resolver *r, uint32_t m) {
     }
   }
   if (info->type == TW_NO_ID && info->name_kind != TW_NAME_PERSON) type_by_words(r, info, mention->head);
+  if (info->type == TW_NO_ID) type_by_noun_before(r, info, mention->head);
   if (info->type == TW_NO_ID) {
     info->type = class_of_kind(r, info->name_kind);
     info->sure = info->name_kind != TW_NAME_COUNT && info->name_kind != TW_NAME_MISC;
@@ -287,34 +332,6 @@ static void describe_name(Resolver *r, uint32_t m) {
     widen_core(r, info);
     info->name = coref_join(r, info->core);
   }
-}
-
-typedef struct NounClass {
-  TwStr type, sector;
-  bool place;
-} NounClass;
-
-static bool spoken_of(const Resolver *r, TwStr noun, NounClass *found) {
-  TwStr key = tw_arena_printf(r->arena, "the %.*s", TW_FMT(noun));
-  found->type = tw_gaz_organization_word(key, &found->sector);
-  found->place = found->type.len == 0;
-  if (found->place) found->type = tw_gaz_place_word(key);
-  return found->type.len > 0;
-}
-
-/* The class that a common noun says. Words of names are common nouns only where they are nouns of the kind: "ministry"
- * is, "energy" and "sound" are not. */
-static NounClass class_of_common(const Resolver *r, TwStr form, TwStr lemma) {
-  NounClass found = {{NULL, 0}, {NULL, 0}, false};
-  if (spoken_of(r, form, &found) || spoken_of(r, lemma, &found)) return found;
-  uint32_t main = tw_gaz_noun_main(lemma);
-  found.place = false;
-  if (main == TW_NOUN_GROUP) found.type = tw_gaz_organization_word(lemma, &found.sector);
-  if (found.type.len > 0) return found;
-  found = (NounClass){{NULL, 0}, {NULL, 0}, true};
-  if (main == TW_NOUN_PLACE || main == TW_NOUN_ARTIFACT || main == TW_NOUN_GROUP || main == TW_NOUN_SUBSTANCE)
-    found.type = tw_gaz_place_word(lemma);
-  return found;
 }
 
 bool coref_is_group_noun(const Resolver *r, TwStr lemma) {

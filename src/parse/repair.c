@@ -214,8 +214,44 @@ static void repair_headline(TwDocument *document, uint32_t i) {
   t[i].morph = (t[i].morph & ~(uint32_t)TW_M_FIN) | TW_M_PART | TW_M_PASS;
 }
 
+/* Adjectives that make a semi-auxiliary with "be … to". */
+static bool is_semi_auxiliary(TwStr form) { return tw_str_eq_fold(form, TW_STR("due")); }
+
+/* "Ruto is [due] to travel": read as the preposition "due to" before a noun, though somebody is due and the noun stands
+ * bare. "The delay is due to weather" stays. */
+static void repair_due(TwDocument *document, uint32_t due) {
+  TwToken *t = document->tokens.items;
+  uint32_t verb = t[due].head, count = document->tokens.count, subject = TW_NONE, cop = TW_NONE;
+  if (t[due].rel != TW_REL_CASE || !is_semi_auxiliary(t[due].form) || verb != due + 2 || verb >= count) return;
+  if (t[due + 1].head != due || t[verb].upos != TW_NOUN || (t[verb].morph & TW_M_PLUR)) return;
+  TwSpan span = document->sentences.items[t[due].sentence].tokens;
+  for (uint32_t i = span.begin; i < span.end; i++) {
+    if (t[i].head != verb) continue;
+    if (t[i].rel == TW_REL_NSUBJ)
+      subject = i;
+    else if (t[i].rel == TW_REL_COP)
+      cop = i;
+    else if (t[i].rel == TW_REL_DET || t[i].rel == TW_REL_AMOD || t[i].rel == TW_REL_COMPOUND)
+      return;
+  }
+  bool somebody = subject != TW_NONE && (t[subject].upos == TW_PROPN || t[subject].upos == TW_PRON);
+  if (!somebody || cop == TW_NONE) return;
+  t[due].head = t[verb].head;
+  t[due].rel = t[verb].rel;
+  t[subject].head = t[cop].head = due;
+  t[due + 1].head = verb;
+  t[due + 1].rel = TW_REL_MARK;
+  t[verb].head = due;
+  t[verb].rel = TW_REL_XCOMP;
+  t[verb].upos = TW_VERB;
+  t[verb].xpos = tw_xpos_of(TW_STR("VB"));
+  t[verb].feats = TW_STR("VerbForm=Inf");
+  t[verb].morph = TW_M_INF;
+}
+
 void tw_parse_repair(TwDocument *document) {
   for (uint32_t i = 0; i + 1 < document->tokens.count; i++) {
+    repair_due(document, i);
     repair_office(document, i);
     repair_subjects(document, i);
     repair_title(document, i);

@@ -337,8 +337,18 @@ bool tells_in_past(const Extractor *x) {
   return past > 2 * present;
 }
 
+bool tells_plan(const Extractor *x, const Found *f) {
+  if (!x->in_past || f->word != TW_WORD_VERB || !is_habitual(x, f->head)) return false;
+  TW_EACH_CHILD(x->syntax, f->head, c) {
+    if (tw_rel_universal((TwRel)token_of(x, c)->rel) == TW_REL_OBL && tw_time_at(x->times, c)) return true;
+  }
+  return false;
+}
+
 bool tells_habit(const Extractor *x, const Found *f) {
   if (!x->in_past || f->word != TW_WORD_VERB || !is_habitual(x, f->head)) return false;
+  /* "takes effect a year after the UN [receives] the notice" */
+  if (token_of(x, f->head)->rel == TW_REL_ADVCL && (token_of(x, f->head)->morph & TW_M_FIN)) return true;
   for (uint32_t i = 0; i < f->fillers.count; i++) {
     uint32_t m = f->fillers.items[i].mention;
     if (m == TW_NONE || x->coref->entities.items[x->coref->mentions.items[m].entity].name.len == 0) continue;

@@ -60,6 +60,8 @@ const TwEmbedding *embedding_above(const Extractor *x, uint32_t token, uint32_t 
 bool tells_in_past(const Extractor *x);
 /** Whether a verb tells what is usual, of nobody by name: no event that happened once. */
 bool tells_habit(const Extractor *x, const Found *found);
+/** Whether a present tense beside a date tells what is to come: "She [flies] to Paris on Sunday." */
+bool tells_plan(const Extractor *x, const Found *found);
 /** Factuality of the event at a token; `*vague` where only an earlier mention could tell. */
 TwFactuality factuality_of(const Extractor *x, uint32_t head, TwWordKind word, uint32_t support, uint16_t support_id,
                            bool is_state, bool *vague);

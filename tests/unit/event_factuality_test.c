@@ -78,6 +78,42 @@ START_TEST(embedding_words) {
 }
 END_TEST
 
+START_TEST(reported_future) {
+  /* "said it would close": a plan; a bare "would" is none */
+  ck_assert_int_eq(
+      factuality("Smith|Smith|PROPN|2|nsubj||B-Person said|say|VERB|0|root|Mood=Ind+Tense=Past+VerbForm=Fin "
+                 "Li|Li|PROPN|5|nsubj||B-Person would|would|AUX|5|aux|VerbForm=Fin "
+                 "visit|visit|VERB|2|ccomp|VerbForm=Inf Russia|Russia|PROPN|5|obj||B-Location",
+                 "visit"),
+      TW_SCHEDULED);
+  ck_assert_int_eq(factuality("Li|Li|PROPN|3|nsubj||B-Person would|would|AUX|3|aux|VerbForm=Fin "
+                              "visit|visit|VERB|0|root|VerbForm=Inf Russia|Russia|PROPN|3|obj||B-Location",
+                              "visit"),
+                   TW_POSSIBLE);
+}
+END_TEST
+
+START_TEST(states_in_time) {
+  ck_assert_int_eq(factuality("Oxfam|Oxfam|PROPN|3|nsubj:pass||B-Organization "
+                              "is|be|AUX|3|aux:pass|Mood=Ind+Tense=Pres+VerbForm=Fin "
+                              "owned|own|VERB|0|root|Tense=Past+VerbForm=Part+Voice=Pass by|by|ADP|5|case "
+                              "Smith|Smith|PROPN|3|obl:agent||B-Person",
+                              "owned"),
+                   TW_ONGOING);
+  ck_assert_int_eq(factuality("Oxfam|Oxfam|PROPN|3|nsubj:pass||B-Organization "
+                              "was|be|AUX|3|aux:pass|Mood=Ind+Tense=Past+VerbForm=Fin "
+                              "owned|own|VERB|0|root|Tense=Past+VerbForm=Part+Voice=Pass by|by|ADP|5|case "
+                              "Smith|Smith|PROPN|3|obl:agent||B-Person",
+                              "owned"),
+                   TW_HAPPENED);
+  ck_assert_int_eq(factuality("Li|Li|PROPN|3|nsubj||B-Person has|have|AUX|3|aux|Mood=Ind+Tense=Pres+VerbForm=Fin "
+                              "led|lead|VERB|0|root|Tense=Past+VerbForm=Part Oxfam|Oxfam|PROPN|3|obj||B-Organization "
+                              "since|since|ADP|6|case 2014|2014|NUM|3|obl",
+                              "led"),
+                   TW_ONGOING);
+}
+END_TEST
+
 int main(void) {
   Suite *suite = suite_create("event");
   TCase *tests = tcase_create("factuality");
@@ -85,6 +121,8 @@ int main(void) {
   tcase_add_test(tests, tense_and_modals);
   tcase_add_test(tests, negation);
   tcase_add_test(tests, embedding_words);
+  tcase_add_test(tests, reported_future);
+  tcase_add_test(tests, states_in_time);
   suite_add_tcase(suite, tests);
   return run_suite(suite);
 }

@@ -113,6 +113,16 @@ START_TEST(somebody_is_due_to_do_something) {
 }
 END_TEST
 
+START_TEST(twin_subjects_are_one) {
+  TwDocument *d = tree_document(&arena, "a|a|DET|2|det magnitude|magnitude|NOUN|5|nsubj 6.4|6.4|NUM|2|flat "
+                                        "earthquake|earthquake|NOUN|5|nsubj struck|strike|VERB|0|root|Tense=Past");
+  tw_parse_repair(d);
+  ck_assert(hangs(d, "magnitude", TW_REL_COMPOUND, "earthquake"));
+  ck_assert(hangs(d, "a", TW_REL_DET, "earthquake"));
+  ck_assert(hangs(d, "earthquake", TW_REL_NSUBJ, "struck"));
+}
+END_TEST
+
 START_TEST(nothing_happens_to_an_empty_document) {
   TwDocument *d = tw_document_new(&arena);
   tw_parse_repair(d);
@@ -133,6 +143,7 @@ int main(void) {
   tcase_add_test(tests, an_adjective_before_an_infinitive_is_no_mark);
   tcase_add_test(tests, a_past_tense_is_coordinated_with_a_past_tense);
   tcase_add_test(tests, somebody_is_due_to_do_something);
+  tcase_add_test(tests, twin_subjects_are_one);
   tcase_add_test(tests, nothing_happens_to_an_empty_document);
   suite_add_tcase(suite, tests);
   return run_suite(suite);

@@ -430,6 +430,7 @@ static void describe_determiners(Resolver *r, uint32_t m) {
       if (coref_is_dual(t) && rel == TW_REL_DET) info->definite = true; /* "both countries" */
     }
     if (rel == TW_REL_COP) info->predicative = true;
+    if (rel == TW_REL_CASE && tw_str_eq_fold(t->form, TW_STR("as"))) info->predicative = true; /* "as [a member]" */
     if (rel == TW_REL_NUMMOD && !coref_is_dual(t) && !info->definite) info->indefinite = true;
     if (rel != TW_REL_DET) continue;
     if (coref_is_negative_determiner(t)) info->generic = true;

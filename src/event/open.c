@@ -237,6 +237,9 @@ static TwStatus clause_triples(Extractor *x, uint32_t predicate, bool copula) {
   c.factuality = factuality_of(x, predicate, TW_WORD_VERB, TW_NONE, TW_NO_ID, false, &vague);
   c.plain = steps == 0 && (is_finite(x, predicate)) && tw_syntax_child(x->syntax, predicate, TW_REL_XCOMP) == TW_NONE &&
             tw_syntax_child(x->syntax, predicate, TW_REL_CCOMP) == TW_NONE;
+  /* "a year after the UN [receives] the notice": no news yet */
+  const TwToken *verb = token_of(x, predicate);
+  if (verb->rel == TW_REL_ADVCL && (verb->morph & TW_M_PRES) && (verb->morph & TW_M_FIN)) c.plain = false;
   c.known = x->event_at[predicate] != TW_NONE;
   TwArguments subjects;
   tw_syntax_arguments(x->syntax, predicate, copula ? TW_WORD_ADJECTIVE : TW_WORD_VERB, &subjects);

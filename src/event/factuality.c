@@ -21,6 +21,8 @@ static bool has_negation(const Extractor *x, uint32_t predicate) {
     if (rel == TW_REL_NSUBJ || rel == TW_REL_OBJ) {
       uint32_t det = tw_syntax_child(x->syntax, c, TW_REL_DET);
       if (det != TW_NONE && grammar_is_negation(token_of(x, det))) return true;
+      uint32_t neither = tw_syntax_child(x->syntax, c, TW_REL_CC_PRECONJ);
+      if (neither != TW_NONE && grammar_is_negation(token_of(x, neither))) return true;
       if (t->upos == TW_PRON && grammar_is_negation(t)) return true;
     }
   }

@@ -49,6 +49,7 @@ static bool is_iri(TwStr s) {
 /* Runs of white space become one blank, as a headline has it. */
 static TwStr tidy_title(TwArena *arena, TwStr title) {
   TwStr copy = tw_arena_str(arena, tw_str_trim(title));
+  if (copy.len == 0) return copy; /* or memory ran out: not ours to write to */
   char *out = (char *)copy.ptr;
   size_t n = 0;
   for (size_t i = 0; i < copy.len; i++) {
@@ -56,7 +57,7 @@ static TwStr tidy_title(TwArena *arena, TwStr title) {
     if (blank && n && out[n - 1] == ' ') continue;
     out[n++] = blank ? ' ' : copy.ptr[i];
   }
-  if (out) out[n] = '\0';
+  out[n] = '\0';
   return tw_str_n(out, n);
 }
 

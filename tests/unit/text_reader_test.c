@@ -244,6 +244,24 @@ START_TEST(every_failing_allocation_is_told) {
 }
 END_TEST
 
+/* Memory runs out where a block of the arena ends, that is, at any allocation. */
+START_TEST(memory_may_run_out_within_a_block) {
+  static const char input[] =
+      "{\"id\":\"a\",\"title\":\"T\",\"url\":\"x:y\",\"source\":\"s\",\"text\":\"Some text.\"}\n";
+  for (size_t left = 0; left < 4096; left += 16) {
+    FailingAllocator f;
+    failing_allocator_init(&f, 1);
+    reading_start_on(&r, TW_FORMAT_JSONL, tw_str(input), true, &f.allocator);
+    ck_assert_ptr_nonnull(tw_arena_alloc(&r.arena, ((size_t)16 << 10) - left));
+    TwDocument *d = NULL;
+    TwStatus status = tw_reader_next(&r.reader, &r.arena, &d);
+    ck_assert(status == TW_ERR_MEMORY || (status == TW_OK && d));
+    reading_end(&r);
+  }
+  reading_start(&r, TW_FORMAT_TEXT, TW_STR(""));
+}
+END_TEST
+
 int main(void) {
   Suite *suite = suite_create("text.reader");
   TCase *tests = tcase_create("reader");
@@ -260,6 +278,7 @@ int main(void) {
   tcase_add_test(tests, too_long_a_document_is_refused);
   tcase_add_test(tests, other_languages_are_refused);
   tcase_add_test(tests, every_failing_allocation_is_told);
+  tcase_add_test(tests, memory_may_run_out_within_a_block);
   suite_add_tcase(suite, tests);
   TCase *pure = tcase_create("pure");
   tcase_add_test(pure, sha256_of_known_strings);

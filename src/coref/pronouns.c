@@ -89,6 +89,7 @@ static bool reports(const Resolver *r, uint32_t teller, uint32_t token) {
   uint32_t clause = r->tokens[token].head;
   while (clause != TW_NONE && r->tokens[clause].rel == TW_REL_CONJ) clause = r->tokens[clause].head;
   if (clause == TW_NONE || r->tokens[clause].rel != TW_REL_CCOMP) return false;
+  if (coref_possessor(r, teller) != TW_NONE) return false; /* "[his] lawyer said [he] would appeal" */
   return tw_syntax_child(r->syntax, r->tokens[clause].head, TW_REL_NSUBJ) == teller;
 }
 

@@ -85,7 +85,9 @@ static void add_dependent(const TwSyntax *syntax, uint32_t predicate, uint32_t c
   case TW_REL_CCOMP:
     place.prep = tw_syntax_prep(syntax, child);
     place.function = TW_FN_COMPLEMENT;
-    if (!(c->morph & TW_M_FIN)) add_raised(syntax, predicate, child, place, out);
+    /* "saw [him] leave", not "[Li] will leave, he told reporters" */
+    if (!(c->morph & TW_M_FIN) && tw_syntax_child(syntax, child, TW_REL_AUX) == TW_NONE)
+      add_raised(syntax, predicate, child, place, out);
     break;
   case TW_REL_ADVCL:
     place.prep = tw_syntax_prep(syntax, child); /* "accused of killing" */

@@ -106,6 +106,14 @@ static void all_in(Resolver *r, uint32_t mention, uint32_t sentence, Gathered *g
   }
 }
 
+/* "Kazakhstan's president praised both sides": a person and a body are no pair. */
+static bool are_alike(Resolver *r, const Gathered *g) {
+  for (uint32_t i = 1; i < g->count; i++)
+    if ((coref_chain(r, g->mentions[i])->sort == SORT_PERSON) != (coref_chain(r, g->mentions[0])->sort == SORT_PERSON))
+      return false;
+  return true;
+}
+
 /* "Macron arrived. … met Scholz. Both men …": one in each of two sentences. */
 static void add_to(Resolver *r, Gathered *all, const Gathered *g) {
   for (uint32_t i = 0; i < g->count; i++) gather_one(r, all, g->mentions[i]);
@@ -167,8 +175,9 @@ bool coref_link_set(Resolver *r, uint32_t mention) {
     g = (Gathered){{0}, 0, false};
     all_in(r, mention, sentence, &g);
     if (info->two && g.count < 2) add_to(r, &all, &g);
-    if (info->two && g.count < 2 && all.count == 2) return coref_set(r, mention, all.mentions, 2);
-    if (!g.too_many && g.count >= 2 && (!info->two || g.count == 2)) return coref_set(r, mention, g.mentions, g.count);
+    if (info->two && g.count < 2 && all.count == 2 && are_alike(r, &all)) return coref_set(r, mention, all.mentions, 2);
+    if (!g.too_many && g.count >= 2 && (!info->two || g.count == 2) && are_alike(r, &g))
+      return coref_set(r, mention, g.mentions, g.count);
     if (g.count > 2 && info->two) return false;
   }
   return false;

@@ -117,6 +117,7 @@ static TwSpan with_modifiers(const Extractor *x, TwSpan span, uint32_t noun) {
     bool word = t->upos == TW_NOUN && (t->rel == TW_REL_COMPOUND || t->rel == TW_REL_NMOD_DESC);
     word |= t->upos == TW_ADJ && t->rel == TW_REL_AMOD && t->head != noun && t->head >= span.begin && t->head < noun;
     if (!word || !tw_syntax_below(x->syntax, span.begin - 1, noun)) break;
+    if (tw_gaz_noun_main(t->lemma) == TW_NOUN_TIME) break; /* "[part-time] mayor" */
     uint32_t m = filler_mention(x, span.begin - 1);
     if (m != TW_NONE && is_named(x, m) && x->coref->mentions.items[m].head != noun) break;
     span.begin--;

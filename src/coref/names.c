@@ -79,7 +79,8 @@ static uint8_t kind_by_claim(const Claims *claims, TwStr word, const Votes *vote
 /* Whether a noun beside the name says that it is a body: "[company] Velora", "Velora, a [retailer]". */
 static bool is_described_body(const Resolver *r, uint32_t m) {
   uint32_t head = r->coref->mentions.items[m].head, up = r->tokens[head].head;
-  if (r->tokens[head].rel == TW_REL_APPOS && up != TW_NONE && r->tokens[up].upos == TW_NOUN &&
+  /* behind a comma it may belong to another noun: "the leader of a [gang], Milan Drago" */
+  if (r->tokens[head].rel == TW_REL_APPOS && up != TW_NONE && up + 1 == head && r->tokens[up].upos == TW_NOUN &&
       coref_is_group_noun(r, coref_lower(r->arena, r->tokens[up].lemma)))
     return true;
   TW_EACH_CHILD(r->syntax, head, c) {

@@ -116,11 +116,20 @@ static bool is_unresolved(const TwGraph *g, uint32_t mention, uint32_t node) {
          tw_str_starts(g->entities.items[node].label, first->form);
 }
 
+/* Headlines tell in the present: "Smith [elected] first woman to lead" was elected, whatever the tree says. */
+static bool is_headline_past(const TwGraph *g, const TwOpenTriple *t) {
+  const TwDocument *d = g->document;
+  uint8_t block = d->paragraphs.items[d->sentences.items[t->sentence].paragraph].block;
+  bool headline = block == TW_BLOCK_TITLE || block == TW_BLOCK_HEADING;
+  return headline && (d->tokens.items[t->predicate].morph & TW_M_PAST);
+}
+
 static bool worth_stating(const TwGraph *g, const TwOpenTriple *t, uint32_t subject, uint32_t object) {
   if (!t->plain || !factual(g, t->factuality) || words_in(t->relation) > RELATION_WORDS) return false;
   if (g->document->tokens.items[t->predicate].upos != TW_VERB || subject == object) return false;
   if (t->subject_mention == TW_NONE || t->object_mention == TW_NONE) return false;
   if (tw_str_is(g->document->tokens.items[t->predicate].lemma, "have")) return false; /* "has access to" */
+  if (is_headline_past(g, t)) return false;
   if (in_quotation(g->document, t->predicate) || is_unresolved(g, t->object_mention, object)) return false;
   if (g->document->tokens.items[g->coref->mentions.items[t->object_mention].head].upos == TW_NUM) return false;
   if (is_doubtful(g, t->subject_mention) || is_doubtful(g, t->object_mention)) return false;

@@ -85,8 +85,8 @@ uint32_t tw_syntax_addressee(const TwSyntax *syntax, uint32_t verb) {
 
 /* "accused [them] of lying", "kept [them] from leaving", but "left them without speaking". */
 static uint32_t clause_object(const TwSyntax *syntax, uint32_t predicate) {
-  static const TwStr preps[] = {TW_STR_INIT("of"), TW_STR_INIT("from"), TW_STR_INIT("for"), TW_STR_INIT("against"),
-                                TW_STR_INIT("into")};
+  static const TwStr preps[] = {TW_STR_INIT("of"),      TW_STR_INIT("from"), TW_STR_INIT("for"),
+                                TW_STR_INIT("against"), TW_STR_INIT("with"), TW_STR_INIT("into")};
   const TwToken *t = token_at(syntax, predicate);
   if ((t->morph & TW_M_INF)) return tw_syntax_addressee(syntax, t->head);
   if (!is_one_of(marker(syntax, predicate), preps, sizeof preps / sizeof *preps)) return TW_NONE;

@@ -83,6 +83,19 @@ static void repair_twin_subject(TwDocument *document, uint32_t second) {
   t[first].rel = TW_REL_COMPOUND;
 }
 
+/* "said the firm's [president], [Laura Mendel]": of two subjects behind the verb the name stands beside the noun. */
+static void repair_named_subject(TwDocument *document, uint32_t name) {
+  TwToken *t = document->tokens.items;
+  if (name < 2 || t[name].rel != TW_REL_NSUBJ || t[name].upos != TW_PROPN || t[name].head == TW_NONE) return;
+  if (!tw_str_is(t[name - 1].form, ",")) return;
+  for (uint32_t first = name - 1; first-- > t[name].head && t[first].sentence == t[name].sentence;) {
+    if (t[first].head != t[name].head || t[first].rel != TW_REL_NSUBJ || t[first].upos != TW_NOUN) continue;
+    t[name].head = first;
+    t[name].rel = TW_REL_APPOS;
+    return;
+  }
+}
+
 static bool in_headline(const TwDocument *d, uint32_t token) {
   const TwSentence *s = &d->sentences.items[d->tokens.items[token].sentence];
   if (s->paragraph >= d->paragraphs.count) return false;
@@ -258,6 +271,7 @@ void tw_parse_repair(TwDocument *document) {
     repair_flat_title(document, i);
     repair_twin_subject(document, i + 1);
     repair_headline(document, i);
+    repair_named_subject(document, i + 1);
     repair_adjective(document, i);
   }
   for (uint32_t i = 0; i < document->tokens.count; i++) {

@@ -123,6 +123,15 @@ START_TEST(twin_subjects_are_one) {
 }
 END_TEST
 
+START_TEST(a_name_behind_the_subject_stands_beside_it) {
+  TwDocument *d = tree_document(&arena, "said|say|VERB|0|root the|the|DET|3|det president|president|NOUN|1|nsubj "
+                                        ",|,|PUNCT|1|punct Laura|Laura|PROPN|1|nsubj Mendel|Mendel|PROPN|5|flat");
+  tw_parse_repair(d);
+  ck_assert(hangs(d, "Laura", TW_REL_APPOS, "president"));
+  ck_assert(hangs(d, "president", TW_REL_NSUBJ, "said"));
+}
+END_TEST
+
 START_TEST(nothing_happens_to_an_empty_document) {
   TwDocument *d = tw_document_new(&arena);
   tw_parse_repair(d);
@@ -144,6 +153,7 @@ int main(void) {
   tcase_add_test(tests, a_past_tense_is_coordinated_with_a_past_tense);
   tcase_add_test(tests, somebody_is_due_to_do_something);
   tcase_add_test(tests, twin_subjects_are_one);
+  tcase_add_test(tests, a_name_behind_the_subject_stands_beside_it);
   tcase_add_test(tests, nothing_happens_to_an_empty_document);
   suite_add_tcase(suite, tests);
   return run_suite(suite);

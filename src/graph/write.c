@@ -12,8 +12,8 @@ typedef struct Writer {
   TwTermId graph_id;
   TwStatus status; /* the first error sticks */
   uint8_t *entity_written;
-  uint8_t *property_written;
-  TwMap evidence; /* IRIs of evidence nodes that are written */
+  uint8_t *property_written, *class_written, *role_written; /* whose labels are there */
+  TwMap evidence;                                           /* IRIs of evidence nodes that are written */
 } Writer;
 
 static TwTermId term(Writer *w, TwTerm t) {
@@ -32,7 +32,22 @@ static void add_iri(Writer *w, TwStr subject, TwStr predicate, TwStr object) {
   if (!w->status) w->status = tw_triples_add(w->out, (TwQuad){s, p, o, w->graph_id});
 }
 
-static void add_type(Writer *w, TwStr subject, TwStr class_iri) { add(w, subject, TW_RDF_TYPE, tw_iri(class_iri)); }
+/* A name of the ontology with its label, so that a graph can be read and drawn by itself. */
+static void label_once(Writer *w, uint8_t *written, uint32_t index, TwStr iri, TwStr label) {
+  if (written[index]) return;
+  written[index] = 1;
+  if (label.len) add(w, iri, TW_RDFS_LABEL, tw_text_en(label));
+}
+
+static void add_class(Writer *w, TwStr subject, TwClassId id) {
+  add(w, subject, TW_RDF_TYPE, tw_iri(w->graph->ontology->classes.items[id].iri));
+}
+
+/* The labels of classes and roles come behind what uses them. */
+static void label_class(Writer *w, TwClassId id) {
+  const TwClass *c = &w->graph->ontology->classes.items[id];
+  label_once(w, w->class_written, id, c->iri, c->label);
+}
 
 /* ---- document ---- */
 
@@ -71,11 +86,11 @@ static void write_types(Writer *w, const TwGraphEntity *e) {
     return;
   }
   const TwClass *c = &o->classes.items[e->type];
-  add_type(w, e->iri, c->iri);
+  add_class(w, e->iri, e->type);
   for (uint32_t i = 0; i < c->ancestors.count && !is_fixed(c->name); i++) {
     const TwClass *up = &o->classes.items[c->ancestors.items[i]];
     if (!is_fixed(up->name)) continue;
-    add_type(w, e->iri, up->iri);
+    add_class(w, e->iri, c->ancestors.items[i]);
     break;
   }
 }
@@ -146,10 +161,8 @@ static TwStr write_evidence(Writer *w, uint32_t sentence) {
 }
 
 static void write_property(Writer *w, uint32_t index) {
-  if (w->property_written[index]) return;
-  w->property_written[index] = 1;
   const TwProperty *p = &w->graph->ontology->properties.items[index];
-  add(w, p->iri, TW_RDFS_LABEL, tw_text_en(p->label));
+  label_once(w, w->property_written, index, p->iri, p->label);
 }
 
 static void write_direct(Writer *w, const TwGraphEvent *e) {
@@ -176,14 +189,31 @@ static void write_codes(Writer *w, const TwGraphEvent *e, const TwClass *c) {
   if (cameo.len) add(w, e->iri, TW_NS_TW "cameo", tw_plain(cameo));
 }
 
+static void label_names(Writer *w, const TwGraphEvent *e) {
+  const TwOntology *o = w->graph->ontology;
+  const TwClass *c = &o->classes.items[e->class_id];
+  for (uint32_t i = 0; i < c->ancestors.count; i++) label_class(w, c->ancestors.items[i]);
+  for (uint32_t i = 0; i < e->fillers.count; i++) {
+    const TwRole *r = &o->roles.items[e->fillers.items[i].role];
+    label_once(w, w->role_written, e->fillers.items[i].role, r->iri, r->label);
+  }
+  const TwGraphFiller *const lists[] = {e->fillers.items, e->places.items, e->attribution.items};
+  const uint32_t counts[] = {e->fillers.count, e->places.count, e->attribution.count};
+  for (int k = 0; k < 3; k++)
+    for (uint32_t i = 0; i < counts[k]; i++) {
+      uint32_t entity = lists[k][i].entity;
+      TwClassId type = entity == TW_NONE ? TW_NO_ID : w->graph->entities.items[entity].type;
+      if (type != TW_NO_ID) label_class(w, type);
+    }
+}
+
 static void write_event(Writer *w, const TwGraphEvent *e) {
   const TwGraph *g = w->graph;
   const TwClass *c = &g->ontology->classes.items[e->class_id];
   write_entities_of(w, e->fillers.items, e->fillers.count);
   write_entities_of(w, e->places.items, e->places.count);
   write_entities_of(w, e->attribution.items, e->attribution.count);
-  for (uint32_t i = 0; i < c->ancestors.count; i++)
-    add_type(w, e->iri, g->ontology->classes.items[c->ancestors.items[i]].iri);
+  for (uint32_t i = 0; i < c->ancestors.count; i++) add_class(w, e->iri, c->ancestors.items[i]);
   add(w, e->iri, TW_RDFS_LABEL, tw_text_en(e->label));
   write_fillers(w, e->iri, e->fillers.items, e->fillers.count, NULL);
   write_fillers(w, e->iri, e->places.items, e->places.count, TW_NS_TW "place");
@@ -202,6 +232,7 @@ static void write_event(Writer *w, const TwGraphEvent *e) {
     add_iri(w, e->iri, TW_STR(TW_NS_TW "evidence"), evidence);
   }
   write_direct(w, e);
+  label_names(w, e);
 }
 
 static void write_open(Writer *w, const TwGraphOpen *o) {
@@ -241,8 +272,10 @@ TwStatus tw_graph_write(const TwGraph *graph, TwTriples *out) {
   Writer w = {.graph = graph, .out = out, .arena = arena};
   w.entity_written = TW_NEW_ARRAY(arena, uint8_t, (size_t)graph->entities.count + 1);
   w.property_written = TW_NEW_ARRAY(arena, uint8_t, (size_t)graph->ontology->properties.count + 1);
+  w.class_written = TW_NEW_ARRAY(arena, uint8_t, (size_t)graph->ontology->classes.count + 1);
+  w.role_written = TW_NEW_ARRAY(arena, uint8_t, (size_t)graph->ontology->roles.count + 1);
   tw_map_init(&w.evidence, arena);
-  if (!w.entity_written || !w.property_written) return TW_ERR_MEMORY;
+  if (!w.entity_written || !w.property_written || !w.class_written || !w.role_written) return TW_ERR_MEMORY;
   w.graph_id = term(&w, tw_iri(graph->document_iri));
   write_document(&w);
   write_facts(&w);

@@ -109,6 +109,20 @@ static uint32_t verb_trailed(const TwSyntax *syntax, uint32_t predicate, uint32_
   return token_at(syntax, noun->head)->upos == TW_VERB ? noun->head : TW_NONE;
 }
 
+/* "awarded a contract [to the firm] to build a rover": the firm will build, but "took a train to Minsk to meet Putin"
+ * looks alike, so nobody is taken for it. */
+static bool has_recipient(const TwSyntax *syntax, uint32_t predicate) {
+  const TwToken *t = token_at(syntax, predicate);
+  if (!(t->morph & TW_M_INF) || tw_syntax_child(syntax, t->head, TW_REL_OBJ) == TW_NONE) return false;
+  uint16_t to = tw_ontology_prep(syntax->ontology, TW_STR("to"));
+  TW_EACH_CHILD(syntax, t->head, c) {
+    if (c < predicate && c > t->head && token_at(syntax, c)->rel == TW_REL_OBL && to != TW_NO_ID &&
+        tw_syntax_prep(syntax, c) == to)
+      return true;
+  }
+  return false;
+}
+
 /* One step from a predicate without a subject of its own: a token that is the subject, or else `*up`, the predicate
  * whose subject it shares. */
 static uint32_t step(const TwSyntax *syntax, uint32_t predicate, uint32_t *up) {
@@ -130,6 +144,7 @@ static uint32_t step(const TwSyntax *syntax, uint32_t predicate, uint32_t *up) {
     if (t->morph & TW_M_FIN) return TW_NONE;
     uint32_t object = clause_object(syntax, predicate);
     if (object != TW_NONE) return object;
+    if (has_recipient(syntax, predicate)) return TW_NONE;
     *up = token_at(syntax, t->head)->rel == TW_REL_ACL ? verb_trailed(syntax, predicate, t->head) : TW_NONE;
     if (*up == TW_NONE) *up = t->head;
     return TW_NONE;

@@ -49,7 +49,7 @@ typedef struct TwCoref {
 } TwCoref;
 
 /** Finds mentions and chains. The document has been analysed; `times` is not needed: tokens inside names of kind DATE
- * or MONEY make no mentions. Everything is made in the document's arena. TW_ERR_MEMORY. */
+ * make no mentions, those of kind MONEY make one nominal. Everything is made in the document's arena. TW_ERR_MEMORY. */
 TwStatus tw_coref_resolve(const TwSyntax *syntax, TwCoref *coref);
 
 /** The mention whose head is that token, or, for a token inside a name, the name's; TW_NONE. */

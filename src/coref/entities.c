@@ -32,6 +32,29 @@ static void append(char *out, size_t *n, size_t most, TwStr s, bool blank) {
   *n += s.len;
 }
 
+/* "the country's head of state and [military officials]": the possessor is theirs too, where they have no determiner.
+ */
+static uint32_t shared_possessor(Resolver *r, uint32_t m) {
+  const TwToken *t = r->tokens;
+  uint32_t head = r->coref->mentions.items[m].head;
+  TwSpan span;
+  if (t[head].rel != TW_REL_CONJ || t[head].upos != TW_NOUN || t[head].head == TW_NONE) return TW_NONE;
+  if (tw_syntax_child(r->syntax, head, TW_REL_DET) != TW_NONE) return TW_NONE;
+  TW_EACH_CHILD(r->syntax, head, c) {
+    if (t[c].rel == TW_REL_NMOD_POSS) return TW_NONE;
+  }
+  TW_EACH_CHILD(r->syntax, t[head].head, c) {
+    uint32_t p = known_possessor(r, m, c, &span);
+    if (p != TW_NONE) return p;
+  }
+  return TW_NONE;
+}
+
+static void append_owner(Resolver *r, char *out, size_t *n, uint32_t owner, bool blank) {
+  append(out, n, COREF_LABEL, coref_chain(r, owner)->name, blank);
+  append(out, n, COREF_LABEL, TW_STR("'s"), false);
+}
+
 /* What a reader would call it: its own words, without article, with possessors by name. */
 static TwStr phrase_label(Resolver *r, uint32_t m) {
   TwSpan tokens = r->coref->mentions.items[m].tokens, owner;
@@ -42,12 +65,13 @@ static TwStr phrase_label(Resolver *r, uint32_t m) {
          r->tokens[tokens.begin].head == r->coref->mentions.items[m].head &&
          !coref_is_negative_determiner(&r->tokens[tokens.begin]))
     tokens.begin++;
-  bool blank = false;
+  uint32_t shared = shared_possessor(r, m);
+  bool blank = shared != TW_NONE;
+  if (blank) append_owner(r, out, &n, shared, false);
   for (uint32_t i = tokens.begin; i < tokens.end && n + 1 < COREF_LABEL;) {
     uint32_t p = possessor_from(r, m, i, tokens.end, &owner);
     if (p != TW_NONE) {
-      append(out, &n, COREF_LABEL, coref_chain(r, p)->name, blank);
-      append(out, &n, COREF_LABEL, TW_STR("'s"), false);
+      append_owner(r, out, &n, p, blank);
       i = owner.end;
     } else
       append(out, &n, COREF_LABEL, r->tokens[i++].form, blank);

@@ -61,6 +61,7 @@ typedef struct Info {
   bool two;         /* "both", "two" */
   bool sure;        /* its type is more than a guess from the kind of noun */
   bool predicative; /* "is [a teacher]" */
+  bool foreign;     /* a body of another country than the one that is best known by the name */
   bool personal;    /* a name of a person of several words */
   uint32_t last;    /* of a root: the chain's latest mention so far */
   uint32_t uses;    /* of a root: how many mentions */

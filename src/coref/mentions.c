@@ -220,6 +220,18 @@ static TwSpan without_possessive(const Resolver *r, uint32_t head, TwSpan span) 
   return span;
 }
 
+/* A name that the gazetteer knows with the word before it: "Liberal [Democrats]" are not the Democrats. */
+static void widen_name(const Resolver *r, Info *info) {
+  uint32_t before = info->core.begin - 1, found;
+  if (info->core.begin == 0 || r->tokens[before].sentence != info->sentence ||
+      !tw_is_upper((unsigned char)r->tokens[before].form.ptr[0]))
+    return;
+  TwSpan wide = {before, info->core.end};
+  if (tw_gaz_find(coref_join(r, wide), &found, 1) == 0 || tw_gaz_entry(found)->kind == TW_GAZ_DEMONYM) return;
+  info->core = wide;
+  if (tw_gaz_entry(found)->kind == TW_GAZ_ORGANIZATION) info->name_kind = TW_NAME_ORGANIZATION;
+}
+
 static bool add_mention(Resolver *r, uint32_t head, TwSpan span, TwMentionKind kind, uint8_t pro, char gender) {
   Info info = {.core = {head, head + 1},
                .gaz = TW_NONE,
@@ -234,6 +246,7 @@ static bool add_mention(Resolver *r, uint32_t head, TwSpan span, TwMentionKind k
   if (r->name_at[head] != TW_NONE && kind != TW_MENTION_PRONOUN) {
     info.core = r->names.items[r->name_at[head]].tokens;
     info.name_kind = r->names.items[r->name_at[head]].kind;
+    if (kind == TW_MENTION_NAME) widen_name(r, &info);
   }
   r->coref->at[head] = r->coref->mentions.count;
   bool counted = kind != TW_MENTION_DEMONYM && pro != PRO_RELATIVE;
@@ -259,6 +272,8 @@ static bool find_mention(Resolver *r, uint32_t i) {
   uint32_t n = r->name_at[i];
   if (n != TW_NONE) {
     const Name *name = &r->names.items[n];
+    if (name->kind == TW_NAME_MONEY && name->head == i && (is_nominal(t) || t->upos == TW_SYM))
+      return add_mention(r, i, tw_syntax_phrase(r->syntax, i), TW_MENTION_NOMINAL, PRO_NONE, 0);
     return !makes_mentions(name) || name->head != i || add_named(r, i, name);
   }
   Pro pro = coref_pronoun(r, i, &gender);

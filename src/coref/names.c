@@ -13,16 +13,18 @@ static TwStr fold(const Resolver *r, TwStr name) {
 
 static TwStr word_key(const Resolver *r, uint32_t token) { return fold(r, r->tokens[token].form); }
 
+/* How often a name was taken for each kind, and for which first. */
 typedef struct Votes {
   uint32_t count[TW_NAME_COUNT + 1];
+  uint8_t first;
 } Votes;
 
 typedef TW_ARRAY(Votes) VoteList;
 
-static uint8_t majority(const Votes *votes, uint8_t own) {
-  uint8_t best = own;
+static uint8_t majority(const Votes *votes) {
+  uint8_t best = votes->first;
   for (uint8_t k = 0; k < TW_NAME_COUNT; k++)
-    if (votes->count[k] > (best == TW_NAME_COUNT ? 0 : votes->count[best])) best = k;
+    if (votes->count[k] > votes->count[best]) best = k;
   return best;
 }
 
@@ -30,47 +32,82 @@ static bool is_personal(const Info *info) {
   return info->name_kind == TW_NAME_PERSON && info->core.end - info->core.begin > 1;
 }
 
-/* "Mahan Air" makes "Mahan" a company, unless a person is called so. */
-static bool vote_for_company(Resolver *r, TwMap *words, const Info *info) {
-  if (info->name_kind != TW_NAME_ORGANIZATION || info->core.end - info->core.begin != 2) return true;
-  TwStr word = word_key(r, info->core.begin);
-  if (!tw_str_is(tw_gaz_organization_word(r->tokens[info->core.end - 1].form, NULL), "Company")) return true;
-  return tw_map_get(words, word) != TW_NONE || tw_map_set(words, word, TW_NAME_ORGANIZATION);
+/* The word of a body's name that may stand for all of it: "Tavira" of "Tavira Foods", "Mahan" of "Mahan Air"; a word of
+ * the language or a place ("Reform Party", "London Zoo") may not. */
+static TwStr telling_word(const Resolver *r, const Info *info) {
+  if (info->core.end - info->core.begin < 2) return tw_str_n(NULL, 0);
+  TwStr form = r->tokens[info->core.begin].form, word = word_key(r, info->core.begin);
+  uint32_t entry;
+  if (word.len < 3 || !tw_is_upper((unsigned char)form.ptr[0]) || tw_gaz_noun(word) || tw_gaz_find(form, &entry, 1) ||
+      tw_gaz_organization_word(form, NULL).len || r->tokens[info->core.begin].upos != TW_PROPN)
+    return tw_str_n(NULL, 0);
+  return word;
 }
 
-/* One name, one kind in a document; a single word that ends or starts a person's name is a person. */
+/* What single words are claimed by: the first mention of a person, of a body whose name has the word. */
+typedef struct Claims {
+  TwMap people, bodies;
+} Claims;
+
+static bool claim(TwMap *map, TwStr word, uint32_t m) {
+  return word.len == 0 || tw_map_get(map, word) != TW_NONE || tw_map_set(map, word, m);
+}
+
+static bool claim_words(Resolver *r, Claims *claims, uint32_t m) {
+  const Info *info = &r->infos.items[m];
+  if (info->name_kind == TW_NAME_ORGANIZATION) return claim(&claims->bodies, telling_word(r, info), m);
+  if (!is_personal(info)) return true;
+  return claim(&claims->people, word_key(r, info->core.begin), m) &&
+         claim(&claims->people, word_key(r, info->core.end - 1), m);
+}
+
+/* Kind of a name of a single word: the one who claims it; between two, what it was mostly taken for, else who came
+ * first. */
+static uint8_t kind_by_claim(const Claims *claims, TwStr word, const Votes *votes, uint8_t own) {
+  uint32_t person = tw_map_get(&claims->people, word), body = tw_map_get(&claims->bodies, word);
+  if (person == TW_NONE && body == TW_NONE) return own;
+  uint32_t p = votes->count[TW_NAME_PERSON], b = votes->count[TW_NAME_ORGANIZATION];
+  /* "[Ford], founded by Henry Ford": a firm of its founder's name */
+  if (body == TW_NONE && votes->first == TW_NAME_ORGANIZATION && b > 1 && b >= p) return TW_NAME_ORGANIZATION;
+  bool to_body = person == TW_NONE || (body != TW_NONE && (b > p || (b == p && body < person)));
+  return to_body ? TW_NAME_ORGANIZATION : TW_NAME_PERSON;
+}
+
+/* One name, one kind in a document; a single word that ends or starts a person's name is a person, one that starts a
+ * body's that body. */
 bool coref_vote_kinds(Resolver *r) {
-  TwMap keys, words;
+  TwMap keys;
+  Claims claims;
   VoteList votes = {0};
   tw_map_init(&keys, r->arena);
-  tw_map_init(&words, r->arena);
+  tw_map_init(&claims.people, r->arena);
+  tw_map_init(&claims.bodies, r->arena);
   for (uint32_t m = 0; m < r->infos.count; m++) {
     Info *info = &r->infos.items[m];
     if (r->coref->mentions.items[m].kind != TW_MENTION_NAME) continue;
     info->key = fold(r, coref_join(r, info->core));
     uint32_t n = tw_map_intern(&keys, info->key);
-    if (n == TW_NONE || (n == votes.count && !TW_PUSH(r->arena, &votes, (Votes){{0}}))) return false;
-    votes.items[n].count[info->name_kind]++;
-    if (!vote_for_company(r, &words, info)) return false;
-    if (is_personal(info) && (!tw_map_set(&words, word_key(r, info->core.begin), TW_NAME_PERSON) ||
-                              !tw_map_set(&words, word_key(r, info->core.end - 1), TW_NAME_PERSON)))
+    if (n == TW_NONE || (n == votes.count && !TW_PUSH(r->arena, &votes, (Votes){.first = info->name_kind})))
       return false;
+    votes.items[n].count[info->name_kind]++;
+    if (!claim_words(r, &claims, m)) return false;
   }
   for (uint32_t m = 0; m < r->infos.count; m++) {
     Info *info = &r->infos.items[m];
     if (info->key.len == 0 || info->name_kind == TW_NAME_NATIONALITY) continue;
-    info->name_kind = majority(&votes.items[tw_map_get(&keys, info->key)], info->name_kind);
+    const Votes *v = &votes.items[tw_map_get(&keys, info->key)];
+    info->name_kind = majority(v);
     uint32_t entry;
     bool single = info->core.end - info->core.begin == 1;
-    uint32_t word = single ? tw_map_get(&words, info->key) : TW_NONE;
-    if (word != TW_NONE && tw_gaz_find(coref_join(r, info->core), &entry, 1) == 0) info->name_kind = (uint8_t)word;
+    if (single && tw_gaz_find(coref_join(r, info->core), &entry, 1) == 0)
+      info->name_kind = kind_by_claim(&claims, info->key, v, info->name_kind);
   }
   return tw_arena_status(r->arena) == TW_OK;
 }
 
 /* Persons by one word of their names. */
 typedef struct Namesakes {
-  uint32_t mentions[COREF_NAMESAKES];
+  uint32_t mentions[COREF_NAMESAKES], times[COREF_NAMESAKES]; /* and how often each bearer was named in full */
   uint32_t count;
 } Namesakes;
 
@@ -83,14 +120,17 @@ typedef struct Index {
 
 static bool add_word(Resolver *r, Index *index, TwStr word, uint32_t m) {
   uint32_t n = tw_map_intern(&index->words, word);
-  if (n == TW_NONE || (n == index->persons.count && !TW_PUSH(r->arena, &index->persons, (Namesakes){{0}, 0})))
+  if (n == TW_NONE || (n == index->persons.count && !TW_PUSH(r->arena, &index->persons, (Namesakes){{0}, {0}, 0})))
     return false;
   Namesakes *names = &index->persons.items[n];
   for (uint32_t i = 0; i < names->count; i++) {
     if (coref_root(r, names->mentions[i]) != coref_root(r, m)) continue;
+    names->times[i]++;
     return true;
   }
-  if (names->count < COREF_NAMESAKES) names->mentions[names->count++] = m;
+  if (names->count == COREF_NAMESAKES) return true;
+  names->times[names->count] = 1;
+  names->mentions[names->count++] = m;
   return true;
 }
 
@@ -134,10 +174,11 @@ static bool link_full_person(Resolver *r, Index *index, uint32_t m) {
   return add_word(r, index, word_key(r, info->core.end - 1), m) && add_word(r, index, word_key(r, info->core.begin), m);
 }
 
-/* Whom the word alone spoke of before; else the nearest bearer before it, else the first after it. Sets `*linked`. */
+/* Whom the word alone spoke of before; else the bearer before it that is named most often, the nearest of several; else
+ * the first after it. Sets `*linked`. */
 static bool link_part(Resolver *r, Index *index, uint32_t m, bool *linked) {
   const Info *info = &r->infos.items[m];
-  uint32_t n = tw_map_get(&index->words, info->key), best = TW_NONE;
+  uint32_t n = tw_map_get(&index->words, info->key), best = TW_NONE, most = 0;
   uint32_t before = tw_map_get(&index->bare, info->key);
   *linked = before != TW_NONE && coref_join_chains(r, before, m);
   if (*linked || n == TW_NONE) return true;
@@ -147,7 +188,11 @@ static bool link_part(Resolver *r, Index *index, uint32_t m, bool *linked) {
     if (!coref_compatible(r, other, m)) continue;
     bool by_family = tw_str_eq(word_key(r, r->infos.items[other].core.end - 1), info->key);
     bool best_by_family = best != TW_NONE && tw_str_eq(word_key(r, r->infos.items[best].core.end - 1), info->key);
-    if (best == TW_NONE || (other < m && (by_family || !best_by_family))) best = other;
+    uint32_t named = names->times[i]; /* a person's relatives are named once */
+    bool less = best_by_family && named < most;
+    if (best != TW_NONE && (other > m || (!by_family && best_by_family) || less)) continue;
+    best = other;
+    most = named;
   }
   *linked = best != TW_NONE && coref_join_chains(r, best, m);
   return !*linked || tw_map_set(&index->bare, info->key, m);
@@ -192,9 +237,18 @@ static TwStr without_form(const Resolver *r, const Info *info) {
   return fold(r, coref_join(r, (TwSpan){core.begin, core.end - 1}));
 }
 
+/* What a body may be called for short. */
+enum { SHORT_FORMS = 3 };
+
+static void short_forms(const Resolver *r, const Info *info, TwStr forms[SHORT_FORMS]) {
+  forms[0] = without_form(r, info);
+  forms[1] = info->core.end - info->core.begin > 2 ? acronym(r, info->core) : tw_str_n(NULL, 0);
+  forms[2] = telling_word(r, info);
+}
+
 static bool link_exact(Resolver *r, Index *index, uint32_t m) {
   Info *info = &r->infos.items[m];
-  TwStr keys[2], others[2] = {without_form(r, info), tw_str_n(NULL, 0)};
+  TwStr keys[2], others[SHORT_FORMS];
   uint32_t count = exact_keys(r, info, keys);
   for (uint32_t i = 0; i < count; i++) {
     uint32_t first = keys[i].len ? tw_map_get(&index->exact, keys[i]) : TW_NONE;
@@ -203,8 +257,8 @@ static bool link_exact(Resolver *r, Index *index, uint32_t m) {
   for (uint32_t i = 0; i < count; i++)
     if (keys[i].len && !tw_map_set(&index->exact, keys[i], m)) return false;
   if (info->sort != SORT_GROUP || info->gaz != TW_NONE) return true;
-  if (info->core.end - info->core.begin > 2) others[1] = acronym(r, info->core);
-  for (int i = 0; i < 2; i++)
+  short_forms(r, info, others);
+  for (int i = 0; i < SHORT_FORMS; i++)
     if (others[i].len > 2 && tw_map_get(&index->exact, others[i]) == TW_NONE &&
         !tw_map_set(&index->exact, others[i], m))
       return false;
@@ -215,9 +269,9 @@ static bool link_exact(Resolver *r, Index *index, uint32_t m) {
 static void link_backwards(Resolver *r, Index *index, uint32_t m) {
   Info *info = &r->infos.items[m];
   if (info->sort != SORT_GROUP || info->gaz != TW_NONE) return;
-  TwStr others[2] = {without_form(r, info), tw_str_n(NULL, 0)};
-  if (info->core.end - info->core.begin > 2) others[1] = acronym(r, info->core);
-  for (int i = 0; i < 2; i++) {
+  TwStr others[SHORT_FORMS];
+  short_forms(r, info, others);
+  for (int i = 0; i < SHORT_FORMS; i++) {
     uint32_t other = others[i].len > 2 ? tw_map_get(&index->exact, others[i]) : TW_NONE;
     if (other != TW_NONE && other != m) coref_join_chains(r, other, m);
   }

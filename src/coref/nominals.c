@@ -87,7 +87,9 @@ static bool link_office(Resolver *r, uint32_t m) {
   for (uint32_t seen = 0, c = m; c-- > 0 && seen < window; seen++) {
     const Info *chain = coref_chain(r, c);
     const TwOffice *office = r->infos.items[c].said;
-    if (chain->sort != SORT_PERSON || !office || overlap(r, c, m) || is_qualified(r, c)) continue;
+    if (chain->sort != SORT_PERSON || !office || overlap(r, c, m)) continue;
+    /* "the [former] mayor" takes up a former mayor, "the mayor" does not */
+    if (is_qualified(r, c) && !(is_qualified(r, m) && is_no_narrower(r, c, m))) continue;
     if (!post && info->sentence - r->infos.items[c].sentence > COREF_NOMINAL_SENTENCES) break;
     if (!office_fits(office, info->office)) continue;
     bool country_known = info->country != TW_NONE;

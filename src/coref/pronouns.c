@@ -83,6 +83,15 @@ static bool in_main_clause(const Resolver *r, uint32_t token) {
   return clause != TW_NONE && r->tokens[clause].head == TW_NONE;
 }
 
+/* "[the minister] wrote [he] had ordered …": whose words they are speaks of himself. */
+static bool reports(const Resolver *r, uint32_t teller, uint32_t token) {
+  if (!coref_is_subject(r, token)) return false;
+  uint32_t clause = r->tokens[token].head;
+  while (clause != TW_NONE && r->tokens[clause].rel == TW_REL_CONJ) clause = r->tokens[clause].head;
+  if (clause == TW_NONE || r->tokens[clause].rel != TW_REL_CCOMP) return false;
+  return tw_syntax_child(r->syntax, r->tokens[clause].head, TW_REL_NSUBJ) == teller;
+}
+
 static int score(Resolver *r, uint32_t m, uint32_t c) {
   const Info *p = &r->infos.items[m], *own = &r->infos.items[c], *chain = coref_chain(r, c);
   uint32_t token = r->coref->mentions.items[m].head, other = r->coref->mentions.items[c].head;
@@ -90,6 +99,7 @@ static int score(Resolver *r, uint32_t m, uint32_t c) {
   s += (int)function_weight(r, other);
   if (in_main_clause(r, other)) s += 2;
   if (coref_is_subject(r, token) == coref_is_subject(r, other)) s += 2;
+  if (reports(r, other, token)) s += 6;
   TwMentionKind kind = r->coref->mentions.items[c].kind;
   if (p->pro == PRO_IT && r->tokens[other].rel == TW_REL_NMOD_POSS) s -= 8;
   if (kind == TW_MENTION_DEMONYM) s -= 12;

@@ -1,6 +1,9 @@
 /* What a mention says of its bearer by itself: class, number, gender, title, country. */
 #include "coref/internal.h"
 
+/** How many mentions back a name is looked for. */
+#define LOOK_BACK 300
+
 TwClassId coref_class(const Resolver *r, TwStr name, TwClassId otherwise) {
   TwClassId id = name.len ? tw_ontology_class(r->ontology, name) : TW_NO_ID;
   return id == TW_NO_ID ? otherwise : id;
@@ -94,6 +97,37 @@ static uint32_t gaz_of(const Resolver *r, const Info *info, TwStr name) {
   for (uint32_t i = 0; i < n && i < 8; i++)
     if (suits(r, info, tw_gaz_entry(found[i]))) return found[i];
   return TW_NONE;
+}
+
+/* The country of the words that say whose a body is: "[Peru]'s Congress", "[Peruvian] Congress". */
+static uint32_t country_before(const Resolver *r, const TwMention *mention, const Info *info) {
+  uint32_t possessor = coref_possessor(r, mention->head), found = TW_NONE;
+  if (possessor != TW_NONE) {
+    uint32_t m = coref_mention_of(r, possessor);
+    TwSpan span = m != TW_NONE ? r->coref->mentions.items[m].tokens : (TwSpan){possessor, possessor + 1};
+    found = tw_gaz_find_kind(coref_join(r, span), TW_GAZ_COUNTRY);
+  }
+  if (found == TW_NONE && info->core.begin > 0 && r->tokens[info->core.begin - 1].upos == TW_ADJ) {
+    uint32_t demonym = tw_gaz_find_kind(r->tokens[info->core.begin - 1].form, TW_GAZ_DEMONYM);
+    if (demonym != TW_NONE) found = tw_gaz_entry(demonym)->country;
+  }
+  return found;
+}
+
+/* "Congress" is that of the United States, unless the text speaks of Peru's. */
+static bool is_foreign(const Resolver *r, uint32_t m, uint32_t entry) {
+  const Info *info = &r->infos.items[m];
+  const TwGazEntry *e = tw_gaz_entry(entry);
+  if (e->kind != TW_GAZ_ORGANIZATION || e->country == TW_NONE) return false;
+  uint32_t country = country_before(r, &r->coref->mentions.items[m], info);
+  if (country != TW_NONE) return country != e->country;
+  for (uint32_t i = m, n = 0; i-- > 0 && n < LOOK_BACK; n++) {
+    const Info *other = &r->infos.items[i];
+    if (r->coref->mentions.items[i].kind == TW_MENTION_NAME && other->gaz == TW_NONE &&
+        tw_str_eq(other->name, info->name))
+      return other->foreign;
+  }
+  return false;
 }
 
 static bool is_place_entry(const TwGazEntry *e) {
@@ -222,6 +256,8 @@ static void describe_name(Resolver *r, uint32_t m) {
   info->name = coref_join(r, info->core);
   info->number = NUMBER_SING;
   uint32_t entry = gaz_of(r, info, info->name);
+  info->foreign = entry != TW_NONE && is_foreign(r, m, entry);
+  if (info->foreign) entry = TW_NONE;
   if (entry != TW_NONE) take_entry(r, info, entry);
   bool people = entry != TW_NONE && tw_gaz_entry(entry)->kind == TW_GAZ_DEMONYM;
   if (people || info->name_kind == TW_NAME_NATIONALITY) {
@@ -308,17 +344,35 @@ static const TwOffice *office_around(const Resolver *r, const TwMention *mention
 /* "the injured" are people; "13" may be anything. */
 static void describe_nounless(const Resolver *r, uint32_t head, Info *info) {
   bool number = r->tokens[head].upos == TW_NUM, article = tw_syntax_child(r->syntax, head, TW_REL_DET) != TW_NONE;
+  uint32_t det = tw_syntax_child(r->syntax, head, TW_REL_DET);
   if (article && !number) info->sort = SORT_PERSON;
   if (article && !number) info->type = r->person;
   info->number = number || article ? NUMBER_PLUR : NUMBER_UNKNOWN;
+  if (article && !number && (r->tokens[det].morph & TW_M_IND))
+    info->number = NUMBER_SING; /* "[a third], Paulo Mendes" */
+}
+
+/* "[dozens] of civilians", "[20] of the attackers" are what is counted. */
+static uint32_t counted(const Resolver *r, uint32_t head) {
+  const TwToken *t = &r->tokens[head];
+  bool quantity = t->upos == TW_NUM ||
+                  (t->upos == TW_NOUN && tw_gaz_noun_main(coref_lower(r->arena, t->lemma)) == TW_NOUN_QUANTITY);
+  uint32_t of = quantity ? coref_of(r, head) : TW_NONE;
+  return of != TW_NONE && r->tokens[of].upos == TW_NOUN ? of : head;
 }
 
 static void describe_nominal(Resolver *r, uint32_t m) {
   TwMention *mention = &r->coref->mentions.items[m];
   Info *info = &r->infos.items[m];
-  const TwToken *t = &r->tokens[mention->head];
+  const TwToken *t = &r->tokens[counted(r, mention->head)];
   TwStr lemma = coref_lower(r->arena, t->lemma.len ? t->lemma : t->form);
   uint32_t at, kind = tw_gaz_noun_main(lemma);
+  if (info->name_kind == TW_NAME_MONEY) {
+    info->type = coref_class(r, TW_STR("Money"), r->thing);
+    info->sort = SORT_THING;
+    info->sure = true;
+    return;
+  }
   info->office = office_around(r, mention, &at);
   NounClass common = class_of_common(r, coref_lower(r->arena, t->form), lemma);
   if (info->office) {

@@ -260,7 +260,9 @@ TwStatus add_circumstances(Extractor *x) {
   }
   for (uint32_t i = 0; i < x->events->items.count; i++) {
     TwEvent *e = &x->events->items.items[i];
-    TwStatus status = add_attribution(x, e, x->events->items.items[i].support);
+    /* titles and appositions are the text's own: "a charge that the [ambassador], Robin Dunnigan, rejected" */
+    bool aside = i < x->by_name && tw_syntax_child(x->syntax, e->head, TW_REL_COP) == TW_NONE;
+    TwStatus status = aside ? TW_OK : add_attribution(x, e, x->events->items.items[i].support);
     if (!status && i >= x->by_name) status = add_places(x, e, x->events->items.items[i].support);
     if (status) return status;
   }

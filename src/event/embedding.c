@@ -67,6 +67,7 @@ static int fit(const Extractor *x, uint32_t token, const TwEmbedding *e) {
   const TwToken *t = token_of(x, token);
   const TwToken *head = token_of(x, t->head);
   bool has_object = tw_syntax_child(x->syntax, t->head, TW_REL_OBJ) != TW_NONE ||
+                    tw_syntax_child(x->syntax, t->head, TW_REL_IOBJ) != TW_NONE ||
                     (head->upos == TW_VERB && tw_syntax_is_passive(x->syntax, t->head));
   int plain = e->preps.count || e->nominal_object ? 2 : 3;
   switch (t->rel) {
@@ -82,6 +83,7 @@ static int fit(const Extractor *x, uint32_t token, const TwEmbedding *e) {
     return head->upos != TW_VERB && (t->morph & TW_M_INF) ? plain : 0;
   case TW_REL_ADVCL:
     if (takes_prep(e, tw_syntax_prep(x->syntax, token))) return 3;
+    if (e->object_control && (t->morph & TW_M_INF) && tw_syntax_addressee(x->syntax, t->head) != TW_NONE) return plain;
     return head->upos == TW_ADJ && (t->morph & TW_M_INF) ? plain : 0; /* "is set to" */
   case TW_REL_OBJ:
   case TW_REL_NSUBJ_PASS:

@@ -96,6 +96,7 @@ static void settle(Extractor *x, FoundList *list, uint32_t *at) {
           if (other == TW_NONE || other == i ||
               !slot_takes_class(x, frame, r->role, x->ontology->frames.items[list->items[other].frame].class_id))
             r->event = TW_NONE;
+          if (r->event == TW_NONE && r->mention != TW_NONE && !filler_fits(x, frame, r)) r->mention = TW_NONE;
         }
         if (r->event != TW_NONE || r->mention != TW_NONE) f->fillers.items[kept++] = *r;
       }

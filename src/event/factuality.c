@@ -45,6 +45,34 @@ static bool in_condition(const Extractor *x, uint32_t predicate) {
   return false;
 }
 
+/* "If Turkey attacks, he [will] answer" */
+static bool has_condition(const Extractor *x, uint32_t predicate) {
+  TW_EACH_CHILD(x->syntax, predicate, c) {
+    if (token_of(x, c)->rel == TW_REL_ADVCL && in_condition(x, c)) return true;
+  }
+  return false;
+}
+
+/* "The minister [is to] visit Paris." */
+static bool is_to(const Extractor *x, uint32_t predicate) {
+  if (!(token_of(x, predicate)->morph & TW_M_INF)) return false;
+  bool be = false, to = false;
+  TW_EACH_CHILD(x->syntax, predicate, c) {
+    const TwToken *t = token_of(x, c);
+    be |= (t->rel == TW_REL_AUX || t->rel == TW_REL_COP) && tw_str_is(t->lemma, "be") && (t->morph & TW_M_FIN);
+    to |= t->rel == TW_REL_MARK && t->upos == TW_PART;
+  }
+  return be && to;
+}
+
+/* "said it [would] close the plant" plans it; "would close it if …" and a bare "would" do not. */
+static bool is_reported_future(const Extractor *x, uint32_t predicate) {
+  uint32_t at;
+  const TwEmbedding *e = embedding_above(x, predicate, &at);
+  if (!e || !e->attributes || e->factuality != TW_ONT_PLAIN) return false;
+  return !has_condition(x, predicate);
+}
+
 static bool in_question(const Extractor *x, uint32_t token) {
   const TwSentence *s = &x->document->sentences.items[token_of(x, token)->sentence];
   if (x->document->paragraphs.count && x->document->paragraphs.items[s->paragraph].block == TW_BLOCK_QUESTION)
@@ -106,8 +134,22 @@ static bool progressive(const Extractor *x, uint32_t verb) {
   return true;
 }
 
+/* "is owned by", "a plant located in": the participle tells no time. */
+static bool timeless_participle(const Extractor *x, uint32_t predicate) {
+  const TwToken *t = token_of(x, predicate);
+  if (!(t->morph & TW_M_PART) || !(t->morph & TW_M_PAST)) return false;
+  bool auxiliary = false;
+  TW_EACH_CHILD(x->syntax, predicate, c) {
+    const TwToken *a = token_of(x, c);
+    if (a->rel == TW_REL_AUX_PASS && (a->morph & TW_M_PRES) && (a->morph & TW_M_FIN)) return true;
+    auxiliary |= a->rel == TW_REL_AUX || a->rel == TW_REL_AUX_PASS;
+  }
+  return t->rel == TW_REL_ACL && !auxiliary;
+}
+
 static bool is_past(const Extractor *x, uint32_t predicate) {
   const TwToken *t = token_of(x, predicate);
+  if (timeless_participle(x, predicate)) return false;
   if ((t->morph & TW_M_PAST) && (t->morph & (TW_M_FIN | TW_M_PART))) return true;
   TW_EACH_CHILD(x->syntax, predicate, c) {
     const TwToken *a = token_of(x, c);
@@ -118,14 +160,30 @@ static bool is_past(const Extractor *x, uint32_t predicate) {
   return false;
 }
 
+/* "[has] led the club [since] 2014" still leads it. */
+static bool lasts_until_now(const Extractor *x, uint32_t predicate) {
+  bool perfect = false, since = false;
+  TW_EACH_CHILD(x->syntax, predicate, c) {
+    const TwToken *t = token_of(x, c);
+    perfect |= t->rel == TW_REL_AUX && (t->morph & TW_M_PRES) && tw_str_is(t->lemma, "have");
+    uint32_t mark = tw_rel_universal((TwRel)t->rel) == TW_REL_OBL ? tw_syntax_child(x->syntax, c, TW_REL_CASE)
+                    : t->rel == TW_REL_ADVCL                      ? tw_syntax_child(x->syntax, c, TW_REL_MARK)
+                                                                  : TW_NONE;
+    since |= mark != TW_NONE && grammar_since(token_of(x, mark)->lemma);
+  }
+  return perfect && since;
+}
+
 static bool inherits(const Extractor *x, uint32_t predicate) {
   const TwToken *t = token_of(x, predicate);
   if (t->head == TW_NONE) return false;
   if (t->rel == TW_REL_ADVCL) return !(t->morph & TW_M_FIN);
   if (t->rel != TW_REL_CONJ || (t->upos != TW_VERB && t->upos != TW_ADJ && t->upos != TW_NOUN)) return false;
-  /* "will visit Russia and [meet] Putin" shares the auxiliary; "visited and will meet" does not */
+  /* "will visit Russia and [meet] Putin" shares the auxiliary; "visited and will meet" does not; "would close a plant
+   * and [cut] jobs" looks like a past tense */
+  bool bare = tw_str_eq(t->form, t->lemma) && modality_of(x, t->head) != MODALITY_NONE;
   return modality_of(x, predicate) == MODALITY_NONE && tw_syntax_child(x->syntax, predicate, TW_REL_NSUBJ) == TW_NONE &&
-         (!(t->morph & TW_M_FIN) || (t->morph & TW_M_INF));
+         (!(t->morph & TW_M_FIN) || (t->morph & TW_M_INF) || bare);
 }
 
 static TwFactuality clause_factuality(const Extractor *x, uint32_t predicate, bool is_state, uint32_t depth);
@@ -133,11 +191,16 @@ static TwFactuality clause_factuality(const Extractor *x, uint32_t predicate, bo
 /* The clause's own say, without what embeds it. */
 static TwFactuality own_factuality(const Extractor *x, uint32_t predicate, bool is_state, uint32_t depth) {
   const TwToken *t = token_of(x, predicate);
-  TwFactuality f = is_state && !is_past(x, predicate) ? TW_ONGOING : TW_HAPPENED;
+  bool holds = !is_past(x, predicate) || lasts_until_now(x, predicate);
+  TwFactuality f = is_state && holds ? TW_ONGOING : TW_HAPPENED;
   if (in_condition(x, predicate)) return TW_POSSIBLE;
   Modality m = modality_of(x, predicate);
   if (m == MODALITY_FUTURE)
+    f = has_condition(x, predicate) ? TW_POSSIBLE : TW_SCHEDULED;
+  else if (is_to(x, predicate))
     f = TW_SCHEDULED;
+  else if (m == MODALITY_CONDITIONAL)
+    f = is_reported_future(x, predicate) ? TW_SCHEDULED : TW_POSSIBLE;
   else if (m == MODALITY_POSSIBLE)
     f = TW_POSSIBLE;
   else if (m == MODALITY_OBLIGATION)

@@ -6,13 +6,13 @@ static const struct {
   TwStr lemma;
   Modality modality;
 } auxiliaries[] = {
-    {TW_STR_INIT("will"), MODALITY_FUTURE},     {TW_STR_INIT("shall"), MODALITY_FUTURE},
-    {TW_STR_INIT("'ll"), MODALITY_FUTURE},      {TW_STR_INIT("wo"), MODALITY_FUTURE},
-    {TW_STR_INIT("may"), MODALITY_POSSIBLE},    {TW_STR_INIT("might"), MODALITY_POSSIBLE},
-    {TW_STR_INIT("can"), MODALITY_POSSIBLE},    {TW_STR_INIT("could"), MODALITY_POSSIBLE},
-    {TW_STR_INIT("would"), MODALITY_POSSIBLE},  {TW_STR_INIT("'d"), MODALITY_POSSIBLE},
-    {TW_STR_INIT("ca"), MODALITY_POSSIBLE},     {TW_STR_INIT("should"), MODALITY_OBLIGATION},
-    {TW_STR_INIT("must"), MODALITY_OBLIGATION}, {TW_STR_INIT("ought"), MODALITY_OBLIGATION},
+    {TW_STR_INIT("will"), MODALITY_FUTURE},       {TW_STR_INIT("shall"), MODALITY_FUTURE},
+    {TW_STR_INIT("'ll"), MODALITY_FUTURE},        {TW_STR_INIT("wo"), MODALITY_FUTURE},
+    {TW_STR_INIT("may"), MODALITY_POSSIBLE},      {TW_STR_INIT("might"), MODALITY_POSSIBLE},
+    {TW_STR_INIT("can"), MODALITY_POSSIBLE},      {TW_STR_INIT("could"), MODALITY_POSSIBLE},
+    {TW_STR_INIT("would"), MODALITY_CONDITIONAL}, {TW_STR_INIT("'d"), MODALITY_CONDITIONAL},
+    {TW_STR_INIT("ca"), MODALITY_POSSIBLE},       {TW_STR_INIT("should"), MODALITY_OBLIGATION},
+    {TW_STR_INIT("must"), MODALITY_OBLIGATION},   {TW_STR_INIT("ought"), MODALITY_OBLIGATION},
 };
 
 static const TwStr negations[] = {TW_STR_INIT("not"),     TW_STR_INIT("n't"),    TW_STR_INIT("never"),
@@ -44,6 +44,7 @@ Modality grammar_modality(TwStr lemma) {
 }
 
 bool grammar_is_negation(const TwToken *token) { return AMONG(negations, token->form); }
+bool grammar_since(TwStr lemma) { return tw_str_eq_fold(lemma, TW_STR("since")); }
 bool grammar_opens_condition(TwStr lemma) { return AMONG(conditions, lemma); }
 bool grammar_locative(TwStr prep) { return AMONG(locatives, prep); }
 bool grammar_framing(TwStr prep) { return AMONG(framings, prep); }

@@ -34,9 +34,16 @@ typedef struct Extractor {
 static inline const TwToken *token_of(const Extractor *x, uint32_t token) { return &x->document->tokens.items[token]; }
 
 /** Closed-class grammar, in grammar.c. */
-typedef enum Modality { MODALITY_NONE, MODALITY_FUTURE, MODALITY_POSSIBLE, MODALITY_OBLIGATION } Modality;
+typedef enum Modality {
+  MODALITY_NONE,
+  MODALITY_FUTURE,
+  MODALITY_POSSIBLE,
+  MODALITY_CONDITIONAL, /* "would": a future seen from the past, where it is reported */
+  MODALITY_OBLIGATION
+} Modality;
 Modality grammar_modality(TwStr auxiliary_lemma);
 bool grammar_is_negation(const TwToken *token);
+bool grammar_since(TwStr lemma);           /* "since": from then until now */
 bool grammar_opens_condition(TwStr lemma); /* "if", "unless", "whether" */
 bool grammar_locative(TwStr prep);         /* prepositions that say where: "in", "at", "near" */
 bool grammar_framing(TwStr prep);          /* prepositions that open the setting of a clause: "during", "on" */
@@ -54,6 +61,8 @@ TwFactuality factuality_of(const Extractor *x, uint32_t head, TwWordKind word, u
 
 /** Matches the frames of a token; true where one fits. */
 bool match_frames(Extractor *x, uint32_t token, TwWordKind word, Found *found);
+/** Whether the mention of a filler is of a class that a slot of its role takes. */
+bool filler_fits(const Extractor *x, const TwFrame *f, const TwFiller *filler);
 /** Adds the offices that the text says persons hold. */
 TwStatus find_offices(Extractor *x);
 /** Adds the states that named state bodies belong to. */

@@ -93,6 +93,12 @@ static bool mention_in_range(const Extractor *x, uint32_t mention, const TwSlot 
   return false;
 }
 
+bool filler_fits(const Extractor *x, const TwFrame *f, const TwFiller *filler) {
+  for (uint32_t i = 0; i < f->slots.count; i++)
+    if (f->slots.items[i].role == filler->role && mention_in_range(x, filler->mention, &f->slots.items[i])) return true;
+  return false;
+}
+
 /* Whether a token may turn out to be an event that the slot takes. */
 static bool may_be_event(const Extractor *x, uint32_t token, const TwSlot *slot) {
   uint8_t upos = token_of(x, token)->upos;
@@ -123,6 +129,17 @@ static bool has_clause(const TwSlot *slot, const TwArguments *args) {
   return false;
 }
 
+static bool is_state(const Extractor *x, TwFrameId frame) {
+  return x->ontology->classes.items[x->ontology->frames.items[frame].class_id].kind == TW_CLASS_STATE;
+}
+
+/* "Uganda's [army] chief" leads no country. */
+static bool has_nearer(const Extractor *x, uint32_t noun, const TwArgument *a) {
+  if (noun == 0 || a->token + 1 == noun || a->function == TW_FN_PREP) return false;
+  const TwToken *t = token_of(x, noun - 1);
+  return t->rel == TW_REL_COMPOUND && t->head == noun && t->upos == TW_NOUN && a->token < noun - 1;
+}
+
 /* Fills one slot through one way with one coordination; true where anything fitted. */
 static bool fill_through(Extractor *x, const TwSlot *slot, uint8_t part, const Way *way, const TwArguments *args,
                          Found *m) {
@@ -133,9 +150,12 @@ static bool fill_through(Extractor *x, const TwSlot *slot, uint8_t part, const W
     if ((a->function != way->function && !clause) || (way->function == TW_FN_PREP && a->prep != way->prep)) continue;
     if (way->prep == TW_NO_ID && way->function == TW_FN_PREP) continue;
     if (group != TW_NONE && a->group != group) continue;
+    bool possesses = way->function == TW_FN_POSSESSOR || way->function == TW_FN_MODIFIER;
+    if (possesses && is_state(x, m->frame) && has_nearer(x, m->head, a)) continue;
     uint32_t mention = filler_mention(x, a->token);
     uint32_t event = may_be_event(x, a->token, slot) ? a->token : TW_NONE;
-    if (mention != TW_NONE && !mention_in_range(x, mention, slot)) mention = TW_NONE;
+    /* an event stands by its noun phrase, whatever class that has */
+    if (mention != TW_NONE && event == TW_NONE && !mention_in_range(x, mention, slot)) mention = TW_NONE;
     if (mention != TW_NONE && way->named && x->coref->mentions.items[mention].kind != TW_MENTION_NAME &&
         x->coref->mentions.items[mention].kind != TW_MENTION_DEMONYM)
       continue;
@@ -194,6 +214,12 @@ static bool match_frame(Extractor *x, const TwFrame *f, TwWordKind word, const T
   return !one_sided(x, f, args, m);
 }
 
+/* "army [spokesman] Moussa Traore" */
+static bool describes(const Extractor *x, uint32_t token) {
+  const TwToken *t = token_of(x, token);
+  return t->rel == TW_REL_NMOD_DESC && t->head != TW_NONE && t->head > token && token_of(x, t->head)->upos == TW_PROPN;
+}
+
 /* A nominal that is no event of its own: part of a name, a modifier ("peace activists"), a participle before a noun. */
 static bool cannot_evoke(const Extractor *x, uint32_t token, TwWordKind word) {
   const TwToken *t = token_of(x, token);
@@ -201,9 +227,28 @@ static bool cannot_evoke(const Extractor *x, uint32_t token, TwWordKind word) {
   if (name && name->kind != TW_NAME_EVENT && name->kind != TW_NAME_MISC && name->kind != TW_NAME_NATIONALITY)
     return true;
   if (tw_time_at(x->times, token)) return true;
-  if (word == TW_WORD_NOUN) return t->rel == TW_REL_COMPOUND || t->rel == TW_REL_FLAT || t->rel == TW_REL_NMOD_DESC;
+  /* "son-in-law" is no son */
+  bool hyphen = !t->space_after && token + 1 < x->document->tokens.count &&
+                tw_str_is(token_of(x, token + 1)->form, "-") && token_of(x, token + 1)->sentence == t->sentence;
+  if (word == TW_WORD_NOUN && hyphen) return true;
+  if (word == TW_WORD_NOUN)
+    return t->rel == TW_REL_COMPOUND || t->rel == TW_REL_FLAT || (t->rel == TW_REL_NMOD_DESC && !describes(x, token));
   return word == TW_WORD_VERB &&
          (t->rel == TW_REL_AMOD || t->rel == TW_REL_COMPOUND || t->rel == TW_REL_CASE || t->rel == TW_REL_MARK);
+}
+
+/* "restored relations [with Panama]", "recalled its ambassador [from Canberra]": a phrase that the parser hung on the
+ * object may be the verb's. It comes after all that is surely the verb's. */
+static void add_of_objects(const Extractor *x, TwArguments *args) {
+  uint32_t own = args->count;
+  for (uint32_t i = 0; i < own; i++) {
+    if (args->items[i].function != TW_FN_OBJECT || args->items[i].implicit) continue;
+    TW_EACH_CHILD(x->syntax, args->items[i].token, c) {
+      if (token_of(x, c)->rel != TW_REL_NMOD || args->count == TW_SYNTAX_ARGUMENTS) continue;
+      args->items[args->count++] =
+          (TwArgument){TW_FN_PREP, tw_syntax_prep(x->syntax, c), c, c, (uint8_t)(args->items[i].distance + 2), true};
+    }
+  }
 }
 
 bool match_frames(Extractor *x, uint32_t token, TwWordKind word, Found *found) {
@@ -219,12 +264,16 @@ bool match_frames(Extractor *x, uint32_t token, TwWordKind word, Found *found) {
     TwSpan span;
     if (triggers[i].kind != TW_TRIGGER_FRAME || !tw_syntax_has_words(x->syntax, token, triggers[i].lemma, &span))
       continue;
+    if (describes(x, token) && !is_state(x, (TwFrameId)triggers[i].id)) continue;
     if (!have) tw_syntax_arguments(x->syntax, token, word, &args), have = true;
     *found = (Found){.frame = triggers[i].id, .word = word, .head = token, .trigger = span};
     found->support = args.support;
     found->support_id = args.support_id;
     TwArguments all = args;
-    if (word == TW_WORD_VERB) tw_syntax_add_of_words(x->syntax, token, triggers[i].lemma, &all);
+    if (word == TW_WORD_VERB) {
+      tw_syntax_add_of_words(x->syntax, token, triggers[i].lemma, &all);
+      add_of_objects(x, &all);
+    }
     if (match_frame(x, &x->ontology->frames.items[triggers[i].id], word, &all, found)) return true;
   }
   return false;

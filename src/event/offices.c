@@ -26,6 +26,9 @@ static const TwOffice *office_at(const Extractor *x, uint32_t noun, TwSpan *span
     for (uint32_t before = OFFICE_WORDS; before-- > 0;) {
       if (noun < sentence.begin + before || noun + 1 + after > sentence.end) continue;
       *span = (TwSpan){noun - before, noun + 1 + after};
+      /* "leader [of the opposition] party": the last word belongs to the noun after it */
+      uint32_t above = token_of(x, span->end - 1)->head;
+      if (after && above != TW_NONE && above >= span->end) continue;
       const TwOffice *office = office_named(x, span->begin, span->end);
       if (office) return office;
     }
@@ -68,7 +71,7 @@ static uint32_t office_of(const Extractor *x, const TwArguments *args, TwSpan sp
     bool fits =
         a->function == TW_FN_POSSESSOR || a->function == TW_FN_MODIFIER ||
         (a->function == TW_FN_PREP && a->prep != TW_NO_ID && (a->prep == of || a->prep == at || a->prep == for_));
-    if (!fits) continue;
+    if (!fits || (a->function == TW_FN_PREP && in_span(span, a->token))) continue;
     uint32_t m = filler_mention(x, a->token);
     if (m != TW_NONE && can_have_office(x, m) && is_named(x, m)) return m;
   }
@@ -76,8 +79,8 @@ static uint32_t office_of(const Extractor *x, const TwArguments *args, TwSpan sp
   /* "[Russian] President Vladimir Putin": the demonym hangs below the name */
   TW_EACH_CHILD(x->syntax, title_of, c) {
     TwRel rel = (TwRel)token_of(x, c)->rel;
-    if (c >= span.begin || (rel != TW_REL_AMOD && rel != TW_REL_COMPOUND && rel != TW_REL_NMOD_POSS &&
-                            rel != TW_REL_NMOD_DESC && rel != TW_REL_NMOD_UNMARKED))
+    if (c >= span.end || (rel != TW_REL_AMOD && rel != TW_REL_COMPOUND && rel != TW_REL_NMOD_POSS &&
+                          rel != TW_REL_NMOD_DESC && rel != TW_REL_NMOD_UNMARKED))
       continue;
     uint32_t m = filler_mention(x, c);
     if (m != TW_NONE && can_have_office(x, m) && is_named(x, m)) return m;
@@ -98,6 +101,14 @@ static TwSpan with_modifiers(const Extractor *x, TwSpan span, uint32_t noun) {
     if (m != TW_NONE && is_named(x, m) && x->coref->mentions.items[m].head != noun) break;
     span.begin--;
   }
+  return span;
+}
+
+/* "[UN] secretary-general" is the secretary-general of the UN. */
+static TwSpan without_owner(const Extractor *x, TwSpan span, uint32_t noun, uint32_t of) {
+  if (of == TW_NONE) return span;
+  const TwMention *m = &x->coref->mentions.items[of];
+  if (m->tokens.begin == span.begin && m->tokens.end <= noun) span.begin = m->tokens.end;
   return span;
 }
 
@@ -126,6 +137,20 @@ static TwFrameId office_frame(const Extractor *x) {
   return TW_NO_ID;
 }
 
+/* "[former] president", "[ex]-minister", "[designated] minister": words before the office that say when. */
+static void qualify(const Extractor *x, uint32_t head, uint32_t before, TwFactuality *f) {
+  TW_EACH_CHILD(x->syntax, head, c) {
+    TwRel rel = (TwRel)token_of(x, c)->rel;
+    if (c >= before || (rel != TW_REL_AMOD && rel != TW_REL_COMPOUND && rel != TW_REL_ADVMOD)) continue;
+    const TwTrigger *t = find_trigger(x, c, TW_WORD_ADJECTIVE, TW_TRIGGER_EMBEDDING);
+    const TwEmbedding *w = t ? &x->ontology->embeddings.items[t->id] : embedding_at(x, c);
+    if (!w) continue;
+    if (w->factuality == TW_ONT_HAPPENED) *f = TW_HAPPENED;
+    if (w->factuality == TW_ONT_SCHEDULED) *f = TW_SCHEDULED;
+    if (w->factuality == TW_ONT_POSSIBLE) *f = TW_POSSIBLE;
+  }
+}
+
 static TwStatus add_office(Extractor *x, TwFrameId frame, uint32_t noun, TwSpan span, uint32_t holder, uint32_t of,
                            const TwArguments *args) {
   TwFiller *fillers = TW_NEW_ARRAY(x->arena, TwFiller, 2);
@@ -147,12 +172,10 @@ static TwStatus add_office(Extractor *x, TwFrameId frame, uint32_t noun, TwSpan 
   bool vague;
   e.factuality = copula ? factuality_of(x, noun, TW_WORD_NOUN, TW_NONE, TW_NO_ID, true, &vague) : TW_ONGOING;
   if (args->support != TW_NONE) e.factuality = TW_ONGOING;
-  TW_EACH_CHILD(x->syntax, noun, c) { /* "former president", "designated minister" */
-    const TwEmbedding *w = token_of(x, c)->rel == TW_REL_AMOD ? embedding_at(x, c) : NULL;
-    if (w && w->factuality == TW_ONT_HAPPENED) e.factuality = TW_HAPPENED;
-    if (w && w->factuality == TW_ONT_SCHEDULED) e.factuality = TW_SCHEDULED;
-    if (w && w->factuality == TW_ONT_POSSIBLE) e.factuality = TW_POSSIBLE;
-  }
+  qualify(x, noun, span.begin, &e.factuality);
+  /* "[former] President Barack Obama": the adjective may hang below the name */
+  uint32_t above = token_of(x, noun)->head;
+  if (above != TW_NONE && token_of(x, noun)->rel == TW_REL_NMOD_DESC) qualify(x, above, span.begin, &e.factuality);
   return TW_PUSH(x->arena, &x->events->items, e) ? TW_OK : TW_ERR_MEMORY;
 }
 
@@ -165,10 +188,23 @@ static bool predicates(const Extractor *x, uint32_t noun) {
   case TW_REL_XCOMP:
   case TW_REL_OBL:
   case TW_REL_NMOD:
-    return tw_syntax_child(x->syntax, noun, TW_REL_APPOS) != TW_NONE || t->upos == TW_PROPN;
+    if (tw_syntax_child(x->syntax, noun, TW_REL_APPOS) != TW_NONE) return true;
+    /* "met by [President] Macron"; "his first term as [President] of France" may be long over */
+    return t->upos == TW_PROPN && tw_syntax_prep(x->syntax, noun) != tw_ontology_prep(x->ontology, TW_STR("as"));
   default:
     return true;
   }
+}
+
+/* "Prime Minister Roth" holds a post of a state, whichever; a conductor or director without more is no news. */
+static bool tells_by_itself(const TwOffice *office) {
+  return office->kind == TW_OFFICE_PUBLIC && (tw_str_is(office->sector, "GOV") || tw_str_is(office->sector, "LEG"));
+}
+
+/* "Michel [Mayor]" */
+static bool is_personal_name(const Extractor *x, uint32_t token) {
+  const TwName *name = tw_document_name_at(x->document, token);
+  return name && name->kind == TW_NAME_PERSON && token + 1 == name->tokens.end && name->tokens.begin < token;
 }
 
 TwStatus find_offices(Extractor *x) {
@@ -176,7 +212,7 @@ TwStatus find_offices(Extractor *x) {
   if (frame == TW_NO_ID || x->ids.holds_office == TW_NO_ID) return TW_OK;
   for (uint32_t i = 0; i < x->document->tokens.count; i++) {
     const TwToken *t = token_of(x, i);
-    if ((t->upos != TW_NOUN && t->upos != TW_PROPN) || !predicates(x, i)) continue;
+    if ((t->upos != TW_NOUN && t->upos != TW_PROPN) || !predicates(x, i) || is_personal_name(x, i)) continue;
     TwSpan span;
     const TwOffice *office = office_at(x, i, &span);
     if (!office || (office->kind != TW_OFFICE_PUBLIC && office->kind != TW_OFFICE_PRIVATE)) continue;
@@ -187,7 +223,9 @@ TwStatus find_offices(Extractor *x) {
     uint32_t holder = holder_of(x, &args, i, &title);
     if (holder == TW_NONE) continue;
     uint32_t of = office_of(x, &args, span, title ? token_of(x, i)->head : TW_NONE);
-    TwStatus status = add_office(x, frame, i, with_modifiers(x, span, i), holder, of, &args);
+    if (of == TW_NONE && !tells_by_itself(office)) continue;
+    span = without_owner(x, with_modifiers(x, span, i), i, of);
+    TwStatus status = add_office(x, frame, i, span, holder, of, &args);
     if (status) return status;
   }
   return TW_OK;

@@ -33,6 +33,13 @@ static TwStr mention_iri(const Builder *b, uint32_t mention) {
                          end);
 }
 
+/* "I", "we": a speaker whom the text does not tell, or not so that it was understood. */
+static bool is_unresolved(const TwGraph *g, const TwEntity *e) {
+  for (uint32_t i = 0; i < e->mentions.count; i++)
+    if (g->coref->mentions.items[e->mentions.items[i]].kind != TW_MENTION_PRONOUN) return false;
+  return e->name.len == 0;
+}
+
 TwStatus graph_add_entities(Builder *b) {
   TwGraph *g = b->graph;
   uint32_t n = g->coref->entities.count;
@@ -42,6 +49,7 @@ TwStatus graph_add_entities(Builder *b) {
     const TwEntity *e = coref_entity(g, i);
     g->entity_of[i] = TW_NONE;
     if (e->generic || e->members.count || e->mentions.count == 0 || e->label.len == 0) continue;
+    if (is_unresolved(g, e)) continue;
     TwGraphEntity node = {.label = e->label, .type = e->type, .entity = i, .office_of = TW_NONE};
     node.named = e->name.len > 0;
     if (node.named) {
@@ -72,7 +80,36 @@ TwStatus graph_resolve(Builder *b, TwRoleId role, uint32_t mention) {
   return TW_OK;
 }
 
-/* The words of the trigger in lower case with single blanks, or the gazetteer's spelling of them. */
+/* The words that an office's spellings may differ in: "minister of defence", "the defence minister". */
+static bool is_glue(TwStr word) {
+  static const TwStr glue[] = {TW_STR_INIT("of"), TW_STR_INIT("the"), TW_STR_INIT("for"), TW_STR_INIT("and")};
+  for (size_t i = 0; i < sizeof glue / sizeof *glue; i++)
+    if (tw_str_eq(glue[i], word)) return true;
+  return word.len == 0;
+}
+
+/* The next word of *rest, up to a blank or hyphen. */
+static TwStr next_word(TwStr *rest) {
+  size_t n = 0;
+  while (n < rest->len && rest->ptr[n] != ' ' && rest->ptr[n] != '-') n++;
+  TwStr word = tw_str_n(rest->ptr, n);
+  size_t skip = n < rest->len ? n + 1 : n;
+  *rest = tw_str_n(rest->ptr + skip, rest->len - skip);
+  return word;
+}
+
+static bool all_within(TwStr words, TwStr others) {
+  while (words.len) {
+    TwStr word = next_word(&words), rest = others;
+    bool found = is_glue(word);
+    while (!found && rest.len) found = tw_str_eq(next_word(&rest), word);
+    if (!found) return false;
+  }
+  return true;
+}
+
+/* The words of the trigger in lower case with single blanks, or the gazetteer's spelling of them; what it takes for the
+ * same office, as a deputy, keeps its words. */
 static TwStr office_words(const Builder *b, TwSpan trigger) {
   TwStr words = tw_document_words(b->graph->document, trigger);
   char *lower = tw_arena_alloc(b->arena, words.len + 1);
@@ -83,8 +120,10 @@ static TwStr office_words(const Builder *b, TwSpan trigger) {
     if (blank && (n == 0 || lower[n - 1] == ' ')) continue;
     lower[n++] = blank ? ' ' : tw_lower(words.ptr[i]);
   }
-  const TwOffice *office = tw_gaz_office(tw_str_n(lower, n));
-  return office ? office->label : tw_str_n(lower, n);
+  while (n && (lower[n - 1] == '.' || lower[n - 1] == ',')) n--;
+  TwStr own = tw_str_n(lower, n);
+  const TwOffice *office = tw_gaz_office(own);
+  return office && all_within(office->label, own) && all_within(own, office->label) ? office->label : own;
 }
 
 TwStatus graph_mention_as_office(Builder *b, uint32_t mention) {
@@ -112,13 +151,15 @@ TwStatus graph_office(Builder *b, const TwEvent *event, uint32_t of, uint32_t *o
   *out = TW_NONE;
   TwStr words = office_words(b, event->trigger);
   if (words.len == 0) return tw_arena_status(b->arena);
-  const TwGraphEntity *owner = &g->entities.items[of];
-  TwStr label = tw_arena_printf(b->arena, "%.*s of %.*s", TW_FMT(words), TW_FMT(owner->label));
-  TwStr key = tw_arena_printf(b->arena, "%.*s\n%.*s", TW_FMT(label), TW_FMT(owner->iri));
+  const TwGraphEntity *owner = of == TW_NONE ? NULL : &g->entities.items[of];
+  TwStr label = owner ? tw_arena_printf(b->arena, "%.*s of %.*s", TW_FMT(words), TW_FMT(owner->label)) : words;
+  TwStr key = owner ? tw_arena_printf(b->arena, "%.*s\n%.*s", TW_FMT(label), TW_FMT(owner->iri)) : label;
   uint32_t known = tw_map_get(&b->offices, key);
   if (known == TW_NONE) {
-    TwGraphEntity node = {.label = label, .type = b->office_class, .entity = TW_NONE, .office_of = of, .named = true};
-    TwStatus status = name_iri(b, label, &node.iri);
+    TwGraphEntity node = {.label = label, .type = b->office_class, .entity = TW_NONE, .office_of = of};
+    node.named = owner != NULL;
+    TwStr local = tw_arena_printf(b->arena, "%.*s#office_", TW_FMT(g->document_iri));
+    TwStatus status = owner ? name_iri(b, label, &node.iri) : tw_iri_of_name(b->arena, local, label, &node.iri);
     if (status) return status;
     known = g->entities.count;
     if (!TW_PUSH(b->arena, &g->entities, node) || !tw_map_set(&b->offices, key, known)) return TW_ERR_MEMORY;

@@ -27,7 +27,8 @@ TwStatus graph_add_entities(Builder *b);
 TwStatus graph_resolve(Builder *b, TwRoleId role, uint32_t mention);
 /** Appends to b->scratch the office that a mention names: "elected [president of Chile]". */
 TwStatus graph_mention_as_office(Builder *b, uint32_t mention);
-/** The office that the words of an event name, made where it is new; TW_NONE without a label. */
+/** The office that the words of an event name, made where it is new: of the graph entity `of`, or, where that is
+ * TW_NONE, known in this document alone ("Prime Minister Roth"). TW_NONE without a label. */
 TwStatus graph_office(Builder *b, const TwEvent *event, uint32_t of, uint32_t *office);
 /** Merges event mentions and adds the graph's events. */
 TwStatus graph_add_events(Builder *b);

@@ -58,6 +58,8 @@ static TwStatus mentions_as_fillers(Builder *b, const uint32_t *mentions, uint32
 static TwStatus replace_office(Builder *b, const TwEvent *e, Fillers *list) {
   uint32_t of = TW_NONE, kept = 0;
   TwGraphFiller owner = {0};
+  for (uint32_t i = 0; i < list->count; i++) /* "served as [mayor]" names it already */
+    if (list->items[i].role == b->office) return TW_OK;
   for (uint32_t i = 0; i < list->count; i++) {
     if (list->items[i].role == b->office_of && list->items[i].entity != TW_NONE && of == TW_NONE) {
       of = list->items[i].entity;
@@ -67,17 +69,49 @@ static TwStatus replace_office(Builder *b, const TwEvent *e, Fillers *list) {
     }
   }
   list->count = kept;
-  if (of == TW_NONE) {
-    list->count = 0;
-    return TW_OK;
-  }
   uint32_t office;
-  TwStatus status = graph_office(b, e, of, &office);
-  if (status || office == TW_NONE) return status;
-  return TW_PUSH(b->arena, list, (TwGraphFiller){b->office, 0, office, TW_NONE, TW_NONE}) &&
-                 TW_PUSH(b->arena, list, owner)
-             ? TW_OK
-             : TW_ERR_MEMORY;
+  TwStatus status = kept ? graph_office(b, e, of, &office) : TW_OK;
+  if (status || !kept || office == TW_NONE) return status;
+  if (!TW_PUSH(b->arena, list, (TwGraphFiller){b->office, 0, office, TW_NONE, TW_NONE})) return TW_ERR_MEMORY;
+  return of == TW_NONE || TW_PUSH(b->arena, list, owner) ? TW_OK : TW_ERR_MEMORY;
+}
+
+static const TwGraphFiller *filler_in(const TwGraphEvent *e, TwRoleId role) {
+  for (uint32_t i = 0; i < e->fillers.count; i++)
+    if (e->fillers.items[i].role == role) return &e->fillers.items[i];
+  return NULL;
+}
+
+/* Whether "defence minister of China" says all that "minister" or "defence minister" says. */
+static bool covers(TwStr full, TwStr bare) {
+  for (size_t at = 0; (at = tw_str_find(full, bare, at)) != SIZE_MAX; at++) {
+    bool starts = at == 0 || full.ptr[at - 1] == ' ';
+    TwStr rest = tw_str_n(full.ptr + at + bare.len, full.len - at - bare.len);
+    if (starts && (rest.len == 0 || tw_str_starts(rest, TW_STR(" of ")))) return true;
+  }
+  return false;
+}
+
+/* One person's titles, long and short, are one office: "Prime Minister Roth", "Ilya Roth, the prime minister of Lyria".
+ * True where the mention went into an event that was there; its fillers are then the fuller ones. */
+static bool same_office(Builder *b, const TwGraphEvent *fresh, uint32_t *into) {
+  TwGraph *g = b->graph;
+  const TwGraphFiller *holder = filler_in(fresh, b->office_holder), *office = filler_in(fresh, b->office);
+  for (uint32_t i = 0; holder && office && i < g->events.count; i++) {
+    TwGraphEvent *old = &g->events.items[i];
+    const TwGraphFiller *h = filler_in(old, b->office_holder), *o = filler_in(old, b->office);
+    if (old->class_id != b->holds_office || !h || !o || h->entity != holder->entity) continue;
+    TwStr had = g->entities.items[o->entity].label, has = g->entities.items[office->entity].label;
+    bool fuller = covers(has, had);
+    if (!fuller && !covers(had, has)) continue;
+    if (fuller) {
+      old->fillers.items = fresh->fillers.items;
+      old->fillers.count = fresh->fillers.count;
+    }
+    *into = i;
+    return true;
+  }
+  return false;
 }
 
 /* ---- times ---- */
@@ -242,6 +276,11 @@ static TwStatus place_mention(Builder *b, uint32_t mention, uint32_t *node_of) {
   bool asked = is_question(g, e);
   uint32_t least = state || asked ? 2 : 1; /* a state of one alone says nothing, nor does "Who did Li meet?" */
   bool bare = fresh.fillers.count < least && (state || asked || (fresh.places.count == 0 && e->inside == TW_NONE));
+  uint32_t office;
+  if (e->class_id == b->holds_office && same_office(b, &fresh, &office)) {
+    node_of[mention] = office;
+    return add_mention(b, &g->events.items[office], mention);
+  }
   uint32_t from = g->events.count > LOOK_BACK ? g->events.count - LOOK_BACK : 0;
   for (uint32_t i = g->events.count; i-- > from;) {
     if (!same_event(b, &g->events.items[i], &fresh, e)) continue;

@@ -1,5 +1,6 @@
-/* Open relations: clauses that no frame knows, between entities that have nodes. Only what a reader would sign as it
- * stands: a plain statement of a short relation, with a name on one side at least. */
+/* Open relations: clauses that no frame knows, or of which it makes no direct triple, between entities that have nodes.
+ * Only what a reader would sign as it stands: a plain statement of a short relation, with a name on one side at least.
+ */
 #include "graph/internal.h"
 
 #include "triples/iri.h"
@@ -35,9 +36,8 @@ static bool is_agent(const TwGraph *g, uint32_t node) {
   return type != TW_NO_ID && agent != TW_NO_ID && tw_ontology_is_a(g->ontology, type, agent);
 }
 
-/* An event noun has a node as an event. */
-static bool is_event(const TwGraph *g, uint32_t mention) {
-  uint32_t head = g->coref->mentions.items[mention].head;
+/* The event that the text speaks of at that token, or TW_NONE. */
+static uint32_t event_at(const TwGraph *g, uint32_t head) {
   uint32_t lo = 0, hi = g->mentions->items.count;
   while (lo < hi) {
     uint32_t mid = lo + (hi - lo) / 2;
@@ -46,7 +46,36 @@ static bool is_event(const TwGraph *g, uint32_t mention) {
     else
       hi = mid;
   }
-  return lo < g->mentions->items.count && g->mentions->items.items[lo].head == head;
+  return lo < g->mentions->items.count && g->mentions->items.items[lo].head == head ? lo : TW_NONE;
+}
+
+/* An event noun has a node as an event. */
+static bool is_event(const TwGraph *g, uint32_t mention) {
+  return event_at(g, g->coref->mentions.items[mention].head) != TW_NONE;
+}
+
+/* By mention, the event node that it went into. */
+static uint32_t *events_of_mentions(const Builder *b) {
+  const TwGraph *g = b->graph;
+  uint32_t *of = TW_NEW_ARRAY(b->arena, uint32_t, (size_t)g->mentions->items.count + 1);
+  for (uint32_t i = 0; of && i < g->mentions->items.count; i++) of[i] = TW_NONE;
+  for (uint32_t i = 0; of && i < g->events.count; i++)
+    for (uint32_t k = 0; k < g->events.items[i].mentions.count; k++) of[g->events.items[i].mentions.items[k]] = i;
+  return of;
+}
+
+/* A clause of a known event is left to it, unless the event is a fact of which no direct triple speaks. */
+static bool is_told(const TwGraph *g, const TwOpenTriple *t, const uint32_t *event_of) {
+  uint32_t mention = event_at(g, t->predicate);
+  uint32_t node = mention == TW_NONE ? TW_NONE : event_of[mention];
+  if (node == TW_NONE || !graph_asserts(g, &g->events.items[node])) return true;
+  uint32_t next = 0;
+  for (const TwProperty *p; (p = tw_ontology_property(g->ontology, g->events.items[node].class_id, &next));) {
+    PairWalk walk = {.event = &g->events.items[node], .property = p};
+    const TwGraphFiller *from, *to;
+    if (graph_next_pair(&walk, &from, &to)) return true;
+  }
+  return false;
 }
 
 /* "it", "they", "this", and who speaks in a quotation: too often taken for the wrong one. */
@@ -56,10 +85,43 @@ static bool is_doubtful(const TwGraph *g, uint32_t mention) {
   return m->kind == TW_MENTION_PRONOUN && !((morph & TW_M_THIRD) && (morph & (TW_M_MASC | TW_M_FEM)));
 }
 
+/* Opening, closing or either mark of a quotation: 1, -1, 2; else 0. */
+static int quote_mark(TwStr form) {
+  if (tw_str_is(form, "\xE2\x80\x9C") || tw_str_is(form, "``")) return 1;
+  if (tw_str_is(form, "\xE2\x80\x9D") || tw_str_is(form, "''")) return -1;
+  return tw_str_is(form, "\"") ? 2 : 0;
+}
+
+/* How far back a quotation is looked for, in tokens. */
+#define QUOTE_REACH 400
+
+/* What somebody is quoted with is an opinion more often than a fact. */
+static bool in_quotation(const TwDocument *d, uint32_t token) {
+  const TwToken *t = d->tokens.items;
+  uint32_t paragraph = d->sentences.items[t[token].sentence].paragraph, plain = 0;
+  for (uint32_t i = token, n = 0; i-- > 0 && n < QUOTE_REACH; n++) {
+    if (d->sentences.items[t[i].sentence].paragraph != paragraph) break;
+    int mark = quote_mark(t[i].form);
+    if (mark == 1) return true;
+    if (mark == -1) return false;
+    plain += mark == 2;
+  }
+  return plain % 2 == 1;
+}
+
+/* "[its] investigation", where nobody knows whose. */
+static bool is_unresolved(const TwGraph *g, uint32_t mention, uint32_t node) {
+  const TwToken *first = &g->document->tokens.items[g->coref->mentions.items[mention].tokens.begin];
+  return first->upos == TW_PRON && first->rel == TW_REL_NMOD_POSS &&
+         tw_str_starts(g->entities.items[node].label, first->form);
+}
+
 static bool worth_stating(const TwGraph *g, const TwOpenTriple *t, uint32_t subject, uint32_t object) {
-  if (t->known || !t->plain || !factual(g, t->factuality) || words_in(t->relation) > RELATION_WORDS) return false;
+  if (!t->plain || !factual(g, t->factuality) || words_in(t->relation) > RELATION_WORDS) return false;
   if (g->document->tokens.items[t->predicate].upos != TW_VERB || subject == object) return false;
   if (t->subject_mention == TW_NONE || t->object_mention == TW_NONE) return false;
+  if (tw_str_is(g->document->tokens.items[t->predicate].lemma, "have")) return false; /* "has access to" */
+  if (in_quotation(g->document, t->predicate) || is_unresolved(g, t->object_mention, object)) return false;
   if (is_doubtful(g, t->subject_mention) || is_doubtful(g, t->object_mention)) return false;
   /* prepositions mean too many things to be trusted with anything but two names */
   if (t->oblique && !(g->entities.items[subject].named && g->entities.items[object].named)) return false;
@@ -72,10 +134,13 @@ static bool worth_stating(const TwGraph *g, const TwOpenTriple *t, uint32_t subj
 TwStatus graph_add_open(Builder *b) {
   TwGraph *g = b->graph;
   TwStr base = tw_arena_printf(b->arena, "%.*srel/", TW_FMT(g->options.base));
+  const uint32_t *event_of = events_of_mentions(b);
+  if (!event_of) return TW_ERR_MEMORY;
   for (uint32_t i = 0; i < g->mentions->open.count && g->options.open_relations; i++) {
     const TwOpenTriple *t = &g->mentions->open.items[i];
     uint32_t subject = node_of(g, t->subject_mention), object = node_of(g, t->object_mention);
     if (subject == TW_NONE || object == TW_NONE || !worth_stating(g, t, subject, object)) continue;
+    if (t->known && is_told(g, t, event_of)) continue;
     TwGraphOpen open = {.relation = t->relation,
                         .subject = subject,
                         .object = object,

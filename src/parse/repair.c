@@ -57,6 +57,48 @@ static void repair_title(TwDocument *document, uint32_t i) {
     if (t[c].head == i && t[c].rel == TW_REL_DET) t[c].head = i + 1;
 }
 
+/* "a [magnitude] 6.4 [earthquake] struck": two subjects side by side are one, the first describes the second. */
+static void repair_twin_subject(TwDocument *document, uint32_t second) {
+  TwToken *t = document->tokens.items;
+  if (t[second].rel != TW_REL_NSUBJ || t[second].upos != TW_NOUN || t[second].head == TW_NONE) return;
+  uint32_t first = second;
+  while (first > 0 && second - first < 4 && t[first - 1].sentence == t[second].sentence) {
+    first--;
+    bool number = t[first].upos == TW_NUM || t[first].upos == TW_SYM;
+    if (!number) break;
+  }
+  if (first == second || t[first].upos != TW_NOUN || t[first].rel != TW_REL_NSUBJ || t[first].head != t[second].head)
+    return;
+  for (uint32_t c = first; c-- > 0 && t[c].sentence == t[second].sentence;)
+    if (t[c].head == first && (t[c].rel == TW_REL_DET || t[c].rel == TW_REL_AMOD)) t[c].head = second;
+  t[first].head = second;
+  t[first].rel = TW_REL_COMPOUND;
+}
+
+static bool in_headline(const TwDocument *d, uint32_t token) {
+  const TwSentence *s = &d->sentences.items[d->tokens.items[token].sentence];
+  if (s->paragraph >= d->paragraphs.count) return false;
+  uint8_t block = d->paragraphs.items[s->paragraph].block;
+  return block == TW_BLOCK_TITLE || block == TW_BLOCK_HEADING;
+}
+
+/* "foreign [secretary] David Lammy": the name was hung below the noun that describes it. */
+static void repair_flat_title(TwDocument *document, uint32_t i) {
+  TwToken *t = document->tokens.items;
+  uint32_t name = i + 1;
+  if (t[i].upos != TW_NOUN || t[name].upos != TW_PROPN || t[name].rel != TW_REL_FLAT || t[name].head != i) return;
+  TwSpan span = document->sentences.items[t[i].sentence].tokens;
+  t[name].head = t[i].head;
+  t[name].rel = t[i].rel;
+  t[i].head = name;
+  t[i].rel = TW_REL_NMOD_DESC;
+  for (uint32_t c = span.begin; c < span.end; c++) {
+    TwRel rel = tw_rel_universal((TwRel)t[c].rel);
+    bool describes = c < i && (rel == TW_REL_AMOD || rel == TW_REL_COMPOUND || rel == TW_REL_NMOD);
+    if (t[c].head == i && c != i && !describes) t[c].head = name;
+  }
+}
+
 /* "[Li] plans to travel, a [spokesman] announced": of two subjects the first belongs to the clause that is reported. */
 static void repair_subjects(TwDocument *document, uint32_t first) {
   TwToken *t = document->tokens.items;
@@ -118,12 +160,36 @@ static void repair_past(TwDocument *document, uint32_t i) {
   t[i].morph = (t[i].morph & ~(uint32_t)(TW_M_PART | TW_M_PASS)) | TW_M_FIN;
 }
 
+/* Headlines tell in the present: a past form without an object is a participle, "Former mayor [jailed] for fraud", and
+ * so is one with a predicate noun, "Johnson [elected] leader". */
+static void repair_headline(TwDocument *document, uint32_t i) {
+  TwToken *t = document->tokens.items;
+  if (t[i].rel != TW_REL_ROOT || t[i].upos != TW_VERB || !is_bare_past(document, i) || !in_headline(document, i))
+    return;
+  if (has_child(document, i, TW_REL_CCOMP) || has_child(document, i, TW_REL_XCOMP)) return;
+  const TwSpan *span = &document->sentences.items[t[i].sentence].tokens;
+  uint32_t subject = TW_NONE;
+  for (uint32_t c = i + 1; c < span->end; c++) {
+    if (t[c].head != i || t[c].rel != TW_REL_OBJ) continue;
+    if (!is_office(document, c, c + 1)) return;
+    t[c].rel = TW_REL_XCOMP;
+  }
+  for (uint32_t c = span->begin; c < i; c++)
+    if (t[c].head == i && t[c].rel == TW_REL_NSUBJ) subject = c;
+  if (subject == TW_NONE) return;
+  t[subject].rel = TW_REL_NSUBJ_PASS;
+  t[i].morph = (t[i].morph & ~(uint32_t)TW_M_FIN) | TW_M_PART | TW_M_PASS;
+}
+
 void tw_parse_repair(TwDocument *document) {
   for (uint32_t i = 0; i + 1 < document->tokens.count; i++) {
     repair_office(document, i);
     repair_subjects(document, i);
     repair_title(document, i);
+    repair_flat_title(document, i);
+    repair_twin_subject(document, i + 1);
+    repair_headline(document, i);
     repair_adjective(document, i);
-    repair_past(document, i);
   }
+  for (uint32_t i = 0; i < document->tokens.count; i++) repair_past(document, i);
 }

@@ -1,9 +1,10 @@
 /* SPARQL over one set of triples, seen as the union of its graphs.
  *
- * rasqal parses the query; the evaluation is ours, because rasqal's answers are wrong in places. What is not answered
- * right is refused before anything runs, with the construct's name. Parsing and evaluation happen in a child process
- * with limits on time and memory; nothing a query says opens a file or a connection. For threads, read.h's rule holds;
- * the set must not change during the call. */
+ * Parser and evaluator are ours. rasqal 0.9.33 changes a query for the worse while it prepares it, before anyone can
+ * look: it folds 1-2 to 3 and 2147483647+1 to -2147483648, and takes one pair of braces off OPTIONAL { { … } }, which
+ * moves a filter into another scope. What is not answered right is refused before anything runs, with the construct's
+ * name. Parsing and evaluation happen in a child process with limits on time and memory; nothing a query says opens a
+ * file or a connection. For threads, read.h's rule holds; the set must not change during the call. */
 #ifndef TW_RDF_QUERY_H
 #define TW_RDF_QUERY_H
 

@@ -3,9 +3,9 @@
  * The parser (raptor) runs in a child process with limits of its own, because hostile input can crash it; what comes
  * out of it is gated again by the set. Nothing a document says opens a file or a connection.
  *
- * Threads: fork() copies the calling thread only, so no other thread may be inside raptor, rasqal or libxml2 while a
- * read or a query starts; Triplewire itself uses these in its children and in writers, and callers that write in one
- * thread and read in another must not do both at once. Other threads may compute and allocate as they like. */
+ * Threads: fork() copies the calling thread only, so no other thread may be inside raptor or libxml2 while a read or a
+ * query starts; Triplewire itself uses these in its children and in the RDF/XML writer, and callers that write RDF/XML
+ * in one thread and read in another must not do both at once. Other threads may compute and allocate as they like. */
 #ifndef TW_RDF_READ_H
 #define TW_RDF_READ_H
 
@@ -14,7 +14,7 @@
 #include "triples/triples.h"
 
 /** Limits of one read: bytes of input, nesting of brackets in it, seconds of processor time, bytes of memory that the
- * child may map beside what the process had. Beyond the first two is TW_ERR_LIMIT, beyond the others too. */
+ * child may map beside what the process had. */
 #define TW_RDF_INPUT_LIMIT  ((size_t)512 << 20)
 #define TW_RDF_DEPTH_LIMIT  256u
 #define TW_RDF_READ_SECONDS 300u

@@ -103,6 +103,7 @@ typedef struct TwQueryColumn {
 typedef struct TwOrderKey {
   TwExpr *expr;
   bool descending;
+  uint32_t var; /* hidden, holds the key of a group, whose counts are gone when rows are ordered; else TW_NONE */
 } TwOrderKey;
 
 typedef struct TwSparqlQuery {

@@ -110,6 +110,8 @@ static TwRows grouped_rows(TwEvaluator *e, Grouping *g) {
     }
     for (uint32_t k = 0; k < q->columns.count && keep; k++)
       if (q->columns.items[k].expr) row[q->columns.items[k].var] = tw_eval_term(e, q->columns.items[k].expr, row);
+    for (uint32_t k = 0; k < q->order.count && keep; k++)
+      row[q->order.items[k].var] = tw_eval_term(e, q->order.items[k].expr, row);
     if (!keep) out.count--;
   }
   e->counts = NULL;
@@ -188,8 +190,11 @@ static TwRows order_rows(TwEvaluator *e, TwRows in) {
   if (s.keys && list && spare && out.cells && in.count < TW_NONE) {
     for (size_t i = 0; i < in.count; i++) {
       list[i] = (uint32_t)i;
-      for (uint32_t k = 0; k < count; k++)
-        s.keys[i * count + k] = tw_eval_term(e, e->q->order.items[k].expr, tw_rows_at(e, &in, i));
+      const uint32_t *row = tw_rows_at(e, &in, i);
+      for (uint32_t k = 0; k < count; k++) {
+        const TwOrderKey *key = &e->q->order.items[k];
+        s.keys[i * count + k] = key->var != TW_NONE ? row[key->var] : tw_eval_term(e, key->expr, row);
+      }
     }
     const uint32_t *sorted = merge_sort(&s, list, spare, in.count);
     for (size_t i = 0; i < in.count; i++)

@@ -282,7 +282,7 @@ static void order_by(TwSparqlParser *p) {
   if (!tw_parser_take_word(p, "ORDER")) return;
   if (!tw_parser_take_word(p, "BY")) tw_parser_fail(p, "BY");
   while (p->status == TW_OK) {
-    TwOrderKey key = {NULL, tw_parser_at_word(p, "DESC")};
+    TwOrderKey key = {NULL, tw_parser_at_word(p, "DESC"), TW_NONE};
     if (tw_parser_take_word(p, "DESC") || tw_parser_take_word(p, "ASC")) {
       tw_parser_want_sign(p, "(");
       key.expr = tw_parser_expression(p);
@@ -349,9 +349,11 @@ static void check_grouping(TwSparqlParser *p) {
   }
   for (uint32_t i = 0; i < q->having.count; i++)
     if (!only_grouped(q, q->having.items[i], false)) tw_parser_fail(p, "only grouped variables and COUNT in HAVING");
-  for (uint32_t i = 0; i < q->order.count; i++)
+  for (uint32_t i = 0; i < q->order.count; i++) {
     if (!only_grouped(q, q->order.items[i].expr, true))
       tw_parser_fail(p, "only grouped variables and COUNT in ORDER BY");
+    q->order.items[i].var = tw_parser_hidden_var(p);
+  }
 }
 
 static void check_aliases(TwSparqlParser *p) {

@@ -41,6 +41,20 @@ void tw_arg_add(const TwSyntax *syntax, TwArguments *out, Place place, uint32_t 
   }
 }
 
+/* "accused [the army] of failing": the parser may take the object for the subject of what follows. */
+static void add_raised(const TwSyntax *syntax, uint32_t predicate, uint32_t clause, Place place, TwArguments *out) {
+  uint32_t subject = tw_syntax_child(syntax, clause, TW_REL_NSUBJ);
+  if (subject == TW_NONE || tw_syntax_child(syntax, predicate, TW_REL_OBJ) != TW_NONE) return;
+  TW_EACH_CHILD(syntax, clause, c) {
+    const TwToken *t = token_at(syntax, c);
+    if (t->rel != TW_REL_MARK || c < subject) continue;
+    place.function = TW_FN_OBJECT;
+    place.prep = TW_NO_ID;
+    tw_arg_add(syntax, out, place, subject);
+    return;
+  }
+}
+
 /* One dependent of a verb or adjective. Subjects are added by the caller. */
 static void add_dependent(const TwSyntax *syntax, uint32_t predicate, uint32_t child, bool passive, Place place,
                           TwArguments *out) {
@@ -54,8 +68,11 @@ static void add_dependent(const TwSyntax *syntax, uint32_t predicate, uint32_t c
     /* "told [reporters] that …", "warned [him]": alone, it is the object */
     place.function = tw_syntax_child(syntax, predicate, TW_REL_OBJ) == TW_NONE ? TW_FN_OBJECT : TW_FN_INDIRECT;
     break;
-  case TW_REL_OBL_AGENT:
-    place.function = TW_FN_SUBJECT;
+  case TW_REL_OBL_AGENT: /* "imposed [on him]" is parsed so, too */
+    place.prep = tw_syntax_prep(syntax, child);
+    place.function = TW_FN_PREP;
+    if (place.prep == TW_NO_ID || place.prep == tw_ontology_prep(syntax->ontology, TW_STR("by")))
+      place.function = TW_FN_SUBJECT, place.prep = TW_NO_ID;
     break;
   case TW_REL_OBL:
   case TW_REL_NMOD:
@@ -68,7 +85,9 @@ static void add_dependent(const TwSyntax *syntax, uint32_t predicate, uint32_t c
     place.function = c->upos == TW_VERB ? TW_FN_COMPLEMENT : TW_FN_PREDICATIVE;
     break;
   case TW_REL_CCOMP:
+    place.prep = tw_syntax_prep(syntax, child);
     place.function = TW_FN_COMPLEMENT;
+    if (place.prep != TW_NO_ID && !(c->morph & TW_M_FIN)) add_raised(syntax, predicate, child, place, out);
     break;
   case TW_REL_ADVCL:
     place.prep = tw_syntax_prep(syntax, child); /* "accused of killing" */
@@ -118,6 +137,43 @@ static void add_shared_object(const TwSyntax *syntax, uint32_t verb, TwArguments
   }
 }
 
+/* Prepositions whose phrases the parser hangs below the object: "sent troops [to Mali]", "withdrew its forces [from
+ * Iraq]", "filed a suit in a court [against the bank]". */
+static bool strays(const TwSyntax *syntax, uint16_t prep, bool hostile) {
+  static const char *const names[] = {"against", "to", "from", "into"};
+  for (size_t i = 0; i < (hostile ? 1 : sizeof names / sizeof *names); i++)
+    if (prep != TW_NO_ID && prep == tw_ontology_prep(syntax->ontology, tw_str(names[i]))) return true;
+  return false;
+}
+
+void tw_arg_stray(const TwSyntax *syntax, uint32_t noun, uint8_t distance, bool hostile, TwArguments *out) {
+  if (distance > 4) return;
+  TW_EACH_CHILD(syntax, noun, c) {
+    if (token_at(syntax, c)->rel != TW_REL_NMOD) continue;
+    uint16_t prep = tw_syntax_prep(syntax, c);
+    if (strays(syntax, prep, hostile)) tw_arg_add(syntax, out, (Place){TW_FN_PREP, prep, distance, true}, c);
+    tw_arg_stray(syntax, c, (uint8_t)(distance + 1), hostile, out);
+  }
+}
+
+static void add_strays(const TwSyntax *syntax, uint32_t verb, TwArguments *out) {
+  TW_EACH_CHILD(syntax, verb, c) {
+    TwRel rel = (TwRel)token_at(syntax, c)->rel;
+    if (rel == TW_REL_OBJ || rel == TW_REL_NSUBJ_PASS) tw_arg_stray(syntax, c, 2, false, out);
+  }
+}
+
+/* "issued a report [accusing] the army": who issued it accuses, where no agent stands nearer. */
+static void add_issuer(const TwSyntax *syntax, uint32_t verb, TwArguments *out) {
+  const TwToken *t = token_at(syntax, verb);
+  if (t->rel != TW_REL_ACL || (t->morph & (TW_M_INF | TW_M_PASS)) || t->head == TW_NONE) return;
+  const TwToken *noun = token_at(syntax, t->head);
+  if (noun->rel != TW_REL_OBJ || noun->head == TW_NONE) return;
+  uint32_t issuer = tw_syntax_subject(syntax, noun->head, NULL);
+  if (issuer != TW_NONE && issuer != t->head)
+    tw_arg_add(syntax, out, (Place){TW_FN_SUBJECT, TW_NO_ID, 3, true}, issuer);
+}
+
 void tw_arg_verb(const TwSyntax *syntax, uint32_t verb, TwArguments *out) {
   bool passive = tw_syntax_is_passive(syntax, verb);
   uint32_t steps = 0;
@@ -131,6 +187,8 @@ void tw_arg_verb(const TwSyntax *syntax, uint32_t verb, TwArguments *out) {
   add_where(syntax, verb, out);
   add_gap(syntax, verb, out);
   if (!passive) add_shared_object(syntax, verb, out);
+  if (!passive) add_issuer(syntax, verb, out);
+  add_strays(syntax, verb, out);
 }
 
 /* "is [guilty] of", "found [guilty]", "[dead] man". */

@@ -35,7 +35,7 @@ static void noun_dependents(const TwSyntax *syntax, uint32_t noun, uint8_t dista
     case TW_REL_ACL:
       if (!(t->morph & TW_M_INF) && tw_syntax_prep(syntax, c) == TW_NO_ID) continue;
       place.function = TW_FN_COMPLEMENT; /* "plan to withdraw", "charges of killing" */
-      place.prep = tw_syntax_prep(syntax, c);
+      if (!(t->morph & TW_M_INF)) place.prep = tw_syntax_prep(syntax, c);
       break;
     case TW_REL_CCOMP:
       place.function = TW_FN_COMPLEMENT;
@@ -200,7 +200,19 @@ static void add_later_conjuncts_preps(const TwSyntax *syntax, uint32_t noun, TwA
   }
 }
 
+/* "its withdrawal of troops [from Iraq]", "filed a suit in a court [against the bank]" */
+static void add_strays(const TwSyntax *syntax, uint32_t noun, TwArguments *out) {
+  TW_EACH_CHILD(syntax, noun, c) {
+    if (token_at(syntax, c)->rel == TW_REL_NMOD) tw_arg_stray(syntax, c, 3, false, out);
+  }
+  if (out->support == TW_NONE) return;
+  TW_EACH_CHILD(syntax, out->support, c) {
+    if (token_at(syntax, c)->rel == TW_REL_OBL) tw_arg_stray(syntax, c, 3, true, out);
+  }
+}
+
 void tw_arg_noun(const TwSyntax *syntax, uint32_t noun, TwArguments *out) {
   all_but_later(syntax, noun, out);
+  add_strays(syntax, noun, out);
   add_later_conjuncts_preps(syntax, noun, out);
 }

@@ -5,12 +5,23 @@ static const TwToken *token_at(const TwSyntax *syntax, uint32_t token) {
   return &syntax->document->tokens.items[token];
 }
 
+/* "Guyana and [Venezuela], which claims it": a verb in the singular speaks of the last one. */
+static uint32_t nearest_conjunct(const TwSyntax *syntax, uint32_t verb, uint32_t antecedent) {
+  const TwToken *t = token_at(syntax, verb);
+  if (!(t->morph & TW_M_FIN) || !(t->morph & TW_M_SING) || !(t->morph & TW_M_PRES)) return antecedent;
+  uint32_t found = antecedent;
+  TW_EACH_CHILD(syntax, antecedent, c) {
+    if (token_at(syntax, c)->rel == TW_REL_CONJ && c < verb) found = c;
+  }
+  return found;
+}
+
 uint32_t tw_syntax_antecedent(const TwSyntax *syntax, uint32_t token) {
   const TwToken *t = token_at(syntax, token);
   if (t->upos != TW_PRON || !(t->morph & TW_M_REL)) return TW_NONE;
   for (uint32_t depth = 0; depth < TW_SYNTAX_DEPTH; depth++) {
     t = token_at(syntax, token);
-    if (t->rel == TW_REL_ACL_RELCL) return t->head;
+    if (t->rel == TW_REL_ACL_RELCL) return t->head == TW_NONE ? TW_NONE : nearest_conjunct(syntax, token, t->head);
     if (t->head == TW_NONE) return TW_NONE;
     token = t->head;
   }
@@ -37,6 +48,52 @@ static uint32_t noun_agent(const TwSyntax *syntax, uint32_t noun, uint32_t *up) 
   return TW_NONE;
 }
 
+static bool is_one_of(TwStr word, const TwStr *words, size_t count) {
+  for (size_t i = 0; i < count; i++)
+    if (tw_str_eq_fold(word, words[i])) return true;
+  return false;
+}
+
+/* The preposition or subordinator before a phrase or clause. */
+static TwStr marker(const TwSyntax *syntax, uint32_t token) {
+  TW_EACH_CHILD(syntax, token, c) {
+    TwRel rel = (TwRel)token_at(syntax, c)->rel;
+    if (rel == TW_REL_CASE || rel == TW_REL_MARK) return token_at(syntax, c)->form;
+  }
+  return TW_STR("");
+}
+
+static bool controls_object(const TwSyntax *syntax, uint32_t verb) {
+  const TwOntology *o = syntax->ontology;
+  uint32_t count;
+  const TwTrigger *t = tw_ontology_triggers(o, TW_WORD_VERB, token_at(syntax, verb)->lemma, &count);
+  for (uint32_t i = 0; i < count; i++)
+    if (t[i].kind == TW_TRIGGER_EMBEDDING && o->embeddings.items[t[i].id].object_control &&
+        tw_syntax_has_words(syntax, verb, t[i].lemma, NULL))
+      return true;
+  return false;
+}
+
+uint32_t tw_syntax_addressee(const TwSyntax *syntax, uint32_t verb) {
+  static const TwStr towards[] = {TW_STR_INIT("on"), TW_STR_INIT("upon"), TW_STR_INIT("to")};
+  if (token_at(syntax, verb)->upos != TW_VERB || !controls_object(syntax, verb)) return TW_NONE;
+  TW_EACH_CHILD(syntax, verb, c) {
+    if (token_at(syntax, c)->rel == TW_REL_OBL && c > verb && is_one_of(marker(syntax, c), towards, 3)) return c;
+  }
+  return TW_NONE;
+}
+
+/* "accused [them] of lying", "kept [them] from leaving", but "left them without speaking". */
+static uint32_t clause_object(const TwSyntax *syntax, uint32_t predicate) {
+  static const TwStr preps[] = {TW_STR_INIT("of"), TW_STR_INIT("from"), TW_STR_INIT("for"), TW_STR_INIT("against"),
+                                TW_STR_INIT("into")};
+  const TwToken *t = token_at(syntax, predicate);
+  if ((t->morph & TW_M_INF)) return tw_syntax_addressee(syntax, t->head);
+  if (!is_one_of(marker(syntax, predicate), preps, sizeof preps / sizeof *preps)) return TW_NONE;
+  uint32_t object = tw_syntax_child(syntax, t->head, TW_REL_OBJ);
+  return object < predicate ? object : TW_NONE;
+}
+
 /* One step from a predicate without a subject of its own: a token that is the subject, or else `*up`, the predicate
  * whose subject it shares. */
 static uint32_t step(const TwSyntax *syntax, uint32_t predicate, uint32_t *up) {
@@ -46,6 +103,7 @@ static uint32_t step(const TwSyntax *syntax, uint32_t predicate, uint32_t *up) {
   switch (t->rel) {
   case TW_REL_XCOMP: {
     uint32_t object = tw_syntax_child(syntax, t->head, TW_REL_OBJ);
+    if (object == TW_NONE) object = tw_syntax_child(syntax, t->head, TW_REL_IOBJ); /* "told [them] to leave" */
     if (object != TW_NONE && object != predicate) {
       uint32_t antecedent = tw_syntax_antecedent(syntax, object);
       return antecedent != TW_NONE ? antecedent : object;
@@ -53,9 +111,12 @@ static uint32_t step(const TwSyntax *syntax, uint32_t predicate, uint32_t *up) {
     *up = t->head;
     return TW_NONE;
   }
-  case TW_REL_ADVCL:
-    if (!(t->morph & TW_M_FIN)) *up = t->head;
-    return TW_NONE;
+  case TW_REL_ADVCL: {
+    if (t->morph & TW_M_FIN) return TW_NONE;
+    uint32_t object = clause_object(syntax, predicate);
+    if (object == TW_NONE) *up = t->head;
+    return object;
+  }
   case TW_REL_CONJ:
     /* nouns may be coordinated too: only predicates share a subject */
     if (t->upos == TW_VERB || t->upos == TW_ADJ || tw_syntax_child(syntax, t->head, TW_REL_COP) != TW_NONE)

@@ -106,13 +106,20 @@ static bool in_phrase(const TwSyntax *syntax, uint32_t token, uint32_t head) {
   return false;
 }
 
+/* "the border, [where] clashes killed 14" */
+static bool opens_clause(const TwToken *t, uint32_t head) {
+  return t->upos == TW_ADV && t->rel == TW_REL_ADVMOD && t->head == head && (t->morph & (TW_M_INT | TW_M_REL));
+}
+
 TwSpan tw_syntax_phrase(const TwSyntax *syntax, uint32_t head) {
   const TwToken *t = syntax->document->tokens.items;
   TwSpan sentence = syntax->document->sentences.items[t[head].sentence].tokens;
   TwSpan span = {head, head + 1};
   while (span.begin > sentence.begin && in_phrase(syntax, span.begin - 1, head)) span.begin--;
   while (span.end < sentence.end && in_phrase(syntax, span.end, head)) span.end++;
-  while (span.begin < head && (t[span.begin].upos == TW_PUNCT || t[span.begin].upos == TW_CCONJ)) span.begin++;
+  while (span.begin < head &&
+         (t[span.begin].upos == TW_PUNCT || t[span.begin].upos == TW_CCONJ || opens_clause(&t[span.begin], head)))
+    span.begin++;
   while (span.end > head + 1 && t[span.end - 1].upos == TW_PUNCT) span.end--;
   return span;
 }

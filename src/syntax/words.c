@@ -62,9 +62,9 @@ void tw_syntax_add_of_words(const TwSyntax *syntax, uint32_t verb, TwStr lemma, 
   tw_str_split(&lemma, ' ', &word);
   while (tw_str_split(&lemma, ' ', &word)) {
     uint32_t at = word_below(syntax, verb, word);
-    if (at == TW_NONE || token_at(syntax, at)->upos != TW_NOUN) continue;
-    TW_EACH_CHILD(syntax, at, c) {
-      if (token_at(syntax, c)->rel != TW_REL_NMOD) continue;
+    if (at == TW_NONE || (token_at(syntax, at)->upos != TW_NOUN && token_at(syntax, at)->upos != TW_ADJ)) continue;
+    TW_EACH_CHILD(syntax, at, c) { /* "found [guilty] of fraud" */
+      if (token_at(syntax, c)->rel != TW_REL_NMOD && token_at(syntax, c)->rel != TW_REL_OBL) continue;
       tw_arg_add(syntax, out, (Place){TW_FN_PREP, tw_syntax_prep(syntax, c), 1, false}, c);
     }
   }

@@ -84,8 +84,14 @@ TwStr tw_lemma_of(const TwLemmas *lemmas, TwStr form, TwUpos upos, uint8_t xpos,
   if (form.len > TW_LEMMA_BYTES) return form;
   Key key;
   TwStr found, rule = TW_STR("\0");
+  /* tagged a verb here and an adjective there: "were [injured]" */
+  if (upos == TW_VERB && !tw_str_starts(tw_xpos_name(xpos), TW_STR("VB")) && tw_str_ends(form, TW_STR("ed")))
+    xpos = tw_xpos_of(TW_STR("VBN"));
   make_key(&key, form, upos, xpos, keeps_case(form, upos, xpos, first));
   if (tw_table_find(&lemmas->words, tw_str_n(key.bytes, key.len), &found) && found.len) return found;
   find_rule(lemmas, &key, &rule);
+  /* "freed" comes of "free", not of "fre" */
+  bool eed = upos == TW_VERB && key.len > 6 && memcmp(key.bytes + key.len - 3, "eed", 3) == 0;
+  if (eed && rule.len == 1 && rule.ptr[0] == 2) rule = tw_str_n("\1", 1);
   return apply(&key, rule, form, arena);
 }

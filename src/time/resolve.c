@@ -191,9 +191,25 @@ static Point resolve_part_of_year(TwDate base, const Expr *e, int tense) {
   return p;
 }
 
+/* "in March … two days later": no day is known from which to count. */
+static bool too_coarse(const Point *last, Unit unit) {
+  switch (unit) {
+  case UNIT_DAY:
+    return last->grain > GRAIN_DAY;
+  case UNIT_WEEK:
+  case UNIT_FORTNIGHT:
+    return last->grain > GRAIN_WEEKEND;
+  case UNIT_MONTH:
+    return last->grain > GRAIN_QUARTER;
+  default:
+    return false;
+  }
+}
+
 static Point resolve_offset(const Anchor *anchor, const Expr *e) {
   TwDate base = base_of(anchor, e);
   if (e->amount == VAGUE || !base.year) return plain_point(GRAIN_NONE, 0);
+  if (e->refers && too_coarse(&anchor->last, e->unit)) return plain_point(GRAIN_NONE, 0);
   Unit unit = e->unit;
   /* Half a year is counted in months. */
   if (unit == UNIT_YEAR && e->amount % 10) unit = UNIT_MONTH;

@@ -51,6 +51,11 @@ START_TEST(negation) {
           "visit|visit|VERB|0|root|VerbForm=Inf Russia|Russia|PROPN|4|obj||B-Location",
           "visit"),
       TW_DENIED);
+  ck_assert_int_eq(
+      factuality("Li|Li|PROPN|4|nsubj||B-Person no|no|ADV|3|advmod longer|long|ADV|4|advmod|Degree=Cmp "
+                 "leads|lead|VERB|0|root|Mood=Ind+Tense=Pres+VerbForm=Fin Oxfam|Oxfam|PROPN|4|obj||B-Organization",
+                 "leads"),
+      TW_DENIED);
 }
 END_TEST
 

@@ -13,8 +13,10 @@ function pan(x, y) {
   const scale = d3.zoomTransform(picture).k, box = picture.viewBox.baseVal;
   zoom.translateBy(smooth(), x * box.width / scale / 10, y * box.height / scale / 10);
 }
-function centre(item) {
-  const box = item.element.getBBox();
+// Brings an item into sight, unless it is.
+function reveal(item) {
+  const box = item.element.getBBox(), at = item.element.getBoundingClientRect(), frame = picture.getBoundingClientRect();
+  if (at.left >= frame.left && at.right <= frame.right && at.top >= frame.top && at.bottom <= frame.bottom) return;
   zoom.translateTo(smooth(), box.x + box.width / 2, box.y + box.height / 2);
 }
 

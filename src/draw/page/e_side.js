@@ -47,8 +47,9 @@ function describe(item) {
 }
 
 function invitation() {
-  return [make("h2", {tabindex: "-1"}, "Evidence"), make("p", {}, "Choose a box or a line to read the sentences it rests on."),
-    make("p", {class: "p-keys"}, "Keys: Tab and Enter choose, arrows move, + and − zoom, 0 fits, / searches, Esc clears.")];
+  return [make("h2", {tabindex: "-1", class: "p-invitation"}, "Evidence"),
+    make("p", {class: "p-invitation"}, "Choose a box or a line to read the sentences it rests on."),
+    make("p", {class: "p-keys p-invitation"}, "Keys: Tab and Enter choose, arrows move, + and − zoom, 0 fits, / searches, Esc clears.")];
 }
 
 // The text with every quoted sentence as a span of its own. Without the text: the quoted sentences, in their order.

@@ -29,7 +29,7 @@ function searchBox() {
     event.preventDefault();
     at = (at + (event.shiftKey ? found.length - 1 : 1)) % found.length;
     select(found[at].id);
-    centre(found[at]);
+    reveal(found[at]);
     say(`${at + 1} of ${found.length}: ${found[at].name || found[at].relation || ""}`);
   });
   return input;
@@ -57,10 +57,10 @@ function start() {
     item.hasCard = item.edge && [item.from, item.to].some(end => items.has(end) && items.get(end).card);
   const tools = document.getElementById("p-tools");
   tools.setAttribute("role", "search");
-  tools.append(searchBox(), ...filterControls(), zoomButtons(), timeControls() || "",
-    make("span", {id: "p-status", class: "p-status", role: "status"}));
-  document.getElementById("p-picture").prepend(
-    make("a", {class: "p-skip", href: "#p-side"}, "Skip the picture"));
+  tools.append(searchBox(), ...filterControls(), zoomButtons(), timeControls() || "");
+  const place = document.getElementById("p-picture");
+  place.prepend(make("a", {class: "p-skip", href: "#p-side"}, "Skip the picture"));
+  place.append(make("p", {id: "p-status", class: "p-status", role: "status"}));
   startView();
   startSide();
   document.addEventListener("keydown", pageKeys);

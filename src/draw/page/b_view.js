@@ -4,6 +4,9 @@ const view = document.createElementNS("http://www.w3.org/2000/svg", "g");
 const stage = d3.select(picture);
 const zoom = d3.zoom().scaleExtent([0.2, 24])
   .on("zoom", () => view.setAttribute("transform", d3.zoomTransform(picture)));
+// Above this many boxes and lines nothing is dimmed: browsers would paint for seconds.
+const largeFrom = 1500;
+let large = false;
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
 const smooth = () => calm.matches ? stage : stage.transition().duration(250);
 
@@ -52,7 +55,7 @@ function reach(item) {
     event.preventDefault();
     select(item.id, true);
   });
-  if (item.edge) widen(item);
+  if (item.edge && !large) widen(item);
 }
 
 function startView() {
@@ -63,6 +66,8 @@ function startView() {
   picture.setAttribute("role", "group");
   picture.removeAttribute("width");
   picture.removeAttribute("height");
+  large = items.size > largeFrom;
+  picture.classList.toggle("p-large", large);
   for (const item of items.values()) reach(item);
   stage.call(zoom);
   picture.addEventListener("click", () => select(null));

@@ -103,16 +103,20 @@ function markArticle() {
     if (proof.place && proof.title) proof.place.classList.toggle("p-on", [...marked].some(one => one.place === proof.place));
 }
 
+let lit = new Set(); // what is marked now: going through everything would be slow in large pictures
+
 function markPicture() {
   picture.classList.toggle("p-chosen", Boolean(selected));
   const near = new Set(selected ? [selected] : []);
   if (selected && selected.edge) for (const end of [selected.from, selected.to]) near.add(items.get(end));
   if (selected && !selected.edge) for (const edge of selected.edges) near.add(edge).add(otherEnd(edge, selected));
-  for (const item of items.values()) {
+  near.delete(undefined);
+  for (const item of new Set([...lit, ...near])) {
     item.element.classList.toggle("p-near", near.has(item));
     item.element.classList.toggle("p-selected", item === selected);
     item.element.setAttribute("aria-pressed", String(item === selected));
   }
+  lit = near;
 }
 
 // Shows an item, or nothing; `read` moves the focus to what is told of it.

@@ -13,15 +13,16 @@ function matching(words) {
 }
 
 function searchBox() {
-  let found = [], at = -1;
+  let found = [], marked = [], at = -1;
   const input = make("input", {type: "search", id: "p-search", placeholder: "Search", "aria-label": "Search the picture",
     autocomplete: "off"});
   input.addEventListener("input", () => {
     found = matching(input.value);
     at = -1;
     picture.classList.toggle("p-searching", Boolean(input.value.trim()));
-    const hits = new Set(found);
-    for (const item of items.values()) item.element.classList.toggle("p-hit-item", hits.has(item));
+    for (const item of marked) item.element.classList.remove("p-hit-item");
+    for (const item of found) item.element.classList.add("p-hit-item");
+    marked = found;
     say(input.value.trim() ? `${found.length} found${found.length ? "; Enter goes through them" : ""}` : "");
   });
   input.addEventListener("keydown", event => {

@@ -14,6 +14,12 @@ fi
 shots=${TRIPLEWIRE_SHOTS:-$work/shots}
 mkdir -p "$shots"
 run 0 extract --date 2023-08-10 "$SOURCE/samples/visit.txt" -o page.html
-run 0 render "$SOURCE/tests/draw/graphs/hostile.ttl" -o hostile.html
+# A name of 10,000 letters beside the other hostile ones.
+long=$(printf '%10000s' '' | tr ' ' x)
+{
+  cat "$SOURCE/tests/draw/graphs/hostile.ttl"
+  echo "ex:long rdfs:label \"$long<script>alert(10)</script>\" ; ex:p ex:a ."
+} >hostile.ttl
+run 0 render hostile.ttl -o hostile.html
 timeout 300 node "$SOURCE/tests/draw/page.js" "$modules" "$chromium" page.html hostile.html "$shots" || fail "the page"
 finish

@@ -56,6 +56,11 @@ if command -v file >/dev/null; then
   file page.png | grep -q 'PNG image data, 2245 x 1588' || fail "two pixels a CSS pixel: $(file page.png)"
 fi
 
+# Whatever the labels are.
+run 0 render "$SOURCE/tests/draw/graphs/hostile.ttl" -o h.png -o h.pdf -o h.svg -o h.html
+silent
+if command -v xmllint >/dev/null; then xmllint --noout --nonet h.svg || fail "h.svg is not well-formed"; fi
+
 # Not to a terminal.
 if command -v script >/dev/null; then
   script -qec "'$TRIPLEWIRE' render a.ttl -t png" /dev/null >terminal 2>&1 </dev/null

@@ -31,7 +31,7 @@ function timeControls() {
     filter.to = days[to.value];
     filter.undated = undated.checked;
     for (const input of [from, to]) input.setAttribute("aria-valuetext", dayText(days[input.value]));
-    text.textContent = `${dayText(filter.from)} – ${dayText(filter.to)}`;
+    text.textContent = daysText({first: filter.from, last: filter.to});
     if (event) applyFilter();
   }
   change();

@@ -73,6 +73,24 @@ static uint8_t kind_by_claim(const Claims *claims, TwStr word, const Votes *vote
   return to_body ? TW_NAME_ORGANIZATION : TW_NAME_PERSON;
 }
 
+/* How much "the [company] Velora" weighs against what else the name was taken for. */
+#define DESCRIBED 4
+
+/* Whether a noun beside the name says that it is a body: "[company] Velora", "Velora, a [retailer]". */
+static bool is_described_body(const Resolver *r, uint32_t m) {
+  uint32_t head = r->coref->mentions.items[m].head, up = r->tokens[head].head;
+  if (r->tokens[head].rel == TW_REL_APPOS && up != TW_NONE && r->tokens[up].upos == TW_NOUN &&
+      coref_is_group_noun(r, coref_lower(r->arena, r->tokens[up].lemma)))
+    return true;
+  TW_EACH_CHILD(r->syntax, head, c) {
+    const TwToken *t = &r->tokens[c];
+    if ((t->rel == TW_REL_APPOS || t->rel == TW_REL_NMOD_DESC) && t->upos == TW_NOUN &&
+        coref_is_group_noun(r, coref_lower(r->arena, t->lemma)))
+      return true;
+  }
+  return false;
+}
+
 /* One name, one kind in a document; a single word that ends or starts a person's name is a person, one that starts a
  * body's that body. */
 bool coref_vote_kinds(Resolver *r) {
@@ -90,6 +108,8 @@ bool coref_vote_kinds(Resolver *r) {
     if (n == TW_NONE || (n == votes.count && !TW_PUSH(r->arena, &votes, (Votes){.first = info->name_kind})))
       return false;
     votes.items[n].count[info->name_kind]++;
+    bool open = info->name_kind == TW_NAME_PERSON || info->name_kind == TW_NAME_ORGANIZATION;
+    if (open && is_described_body(r, m)) votes.items[n].count[TW_NAME_ORGANIZATION] += DESCRIBED;
     if (!claim_words(r, &claims, m)) return false;
   }
   for (uint32_t m = 0; m < r->infos.count; m++) {

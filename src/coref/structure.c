@@ -15,7 +15,8 @@ static void make_person(Resolver *r, uint32_t m, uint32_t beside) {
   const Info *other = coref_chain(r, beside);
   if (info->sure || info->name.len || other->sort != SORT_PERSON || info->sort == SORT_PERSON) return;
   TwStr lemma = r->tokens[r->coref->mentions.items[m].head].lemma;
-  if ((tw_gaz_noun(lemma) & TW_NOUN_PERSON) == 0) return;
+  /* "her co-author, [Rajiv Menon]": a noun that nobody knows may be one, too */
+  if (tw_gaz_noun(lemma) != 0 && (tw_gaz_noun(lemma) & TW_NOUN_PERSON) == 0) return;
   info->sort = SORT_PERSON;
   info->type = r->person;
   coref_country_of(r, m);

@@ -303,6 +303,7 @@ static NounClass class_of_common(const Resolver *r, TwStr form, TwStr lemma) {
   NounClass found = {{NULL, 0}, {NULL, 0}, false};
   if (spoken_of(r, form, &found) || spoken_of(r, lemma, &found)) return found;
   uint32_t main = tw_gaz_noun_main(lemma);
+  found.place = false;
   if (main == TW_NOUN_GROUP) found.type = tw_gaz_organization_word(lemma, &found.sector);
   if (found.type.len > 0) return found;
   found = (NounClass){{NULL, 0}, {NULL, 0}, true};

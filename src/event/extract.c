@@ -174,6 +174,7 @@ static TwStatus add_events(Extractor *x, FoundList *list, const uint32_t *at) {
                  .inside = TW_NONE};
     bool is_state = x->ontology->classes.items[frame->class_id].kind == TW_CLASS_STATE;
     e.factuality = factuality_of(x, f->head, f->word, f->support, f->support_id, is_state, &e.vague);
+    e.vague |= !is_state && e.factuality == TW_HAPPENED && tells_habit(x, f);
     if (frame->factuality == TW_ONT_DENIED && e.factuality != TW_POSSIBLE) e.factuality = TW_DENIED;
     e.fillers.items = f->fillers.items;
     e.fillers.count = f->fillers.count;

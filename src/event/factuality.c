@@ -243,7 +243,7 @@ static TwFactuality clause_factuality(const Extractor *x, uint32_t predicate, bo
 }
 
 /* "planned visit", "alleged attack", "previous meeting". */
-static bool modifier_factuality(const Extractor *x, uint32_t noun, TwFactuality *f) {
+static bool own_modifier(const Extractor *x, uint32_t noun, TwFactuality *f) {
   TW_EACH_CHILD(x->syntax, noun, c) {
     const TwToken *t = token_of(x, c);
     if (t->rel != TW_REL_AMOD && t->rel != TW_REL_COMPOUND) continue;
@@ -255,9 +255,31 @@ static bool modifier_factuality(const Extractor *x, uint32_t noun, TwFactuality 
   return false;
 }
 
+/* "a [former] minister and member of the board" was both. */
+static bool modifier_factuality(const Extractor *x, uint32_t noun, TwFactuality *f) {
+  for (uint32_t depth = 0; depth < TW_SYNTAX_DEPTH; depth++) {
+    if (own_modifier(x, noun, f)) return true;
+    const TwToken *t = token_of(x, noun);
+    if (t->rel != TW_REL_CONJ || t->head == TW_NONE || token_of(x, t->head)->upos == TW_VERB) return false;
+    if (tw_syntax_child(x->syntax, noun, TW_REL_DET) != TW_NONE) return false; /* "a former minister and [the] mayor" */
+    noun = t->head;
+  }
+  return false;
+}
+
+/* "[served] as a member", "[remained] the owner": a state is over where the verb that it leans on tells the past. */
+static bool is_over(const Extractor *x, uint32_t noun) {
+  const TwToken *t = token_of(x, noun);
+  if (t->head == TW_NONE || token_of(x, t->head)->upos != TW_VERB) return false;
+  bool as = tw_rel_universal((TwRel)t->rel) == TW_REL_OBL &&
+            tw_syntax_prep(x->syntax, noun) == tw_ontology_prep(x->ontology, TW_STR("as"));
+  if (!as && t->rel != TW_REL_XCOMP) return false;
+  return is_past(x, t->head) && !lasts_until_now(x, t->head);
+}
+
 static TwFactuality noun_factuality(const Extractor *x, uint32_t noun, uint32_t support, uint16_t support_id,
                                     bool is_state, bool *vague) {
-  TwFactuality f = is_state ? TW_ONGOING : TW_HAPPENED;
+  TwFactuality f = is_state && !is_over(x, noun) ? TW_ONGOING : TW_HAPPENED;
   uint32_t det = tw_syntax_child(x->syntax, noun, TW_REL_DET);
   bool denied = det != TW_NONE && grammar_is_negation(token_of(x, det));
   bool modified = modifier_factuality(x, noun, &f);
@@ -267,7 +289,7 @@ static TwFactuality noun_factuality(const Extractor *x, uint32_t noun, uint32_t 
     f = clause_factuality(x, support, is_state, 0);
     uint8_t imposed = support_id != TW_NO_ID ? x->ontology->supports.items[support_id].factuality : TW_ONT_PLAIN;
     if (imposed != TW_ONT_PLAIN) f = combine(f == TW_ONGOING ? TW_HAPPENED : f, of_hedge(imposed, f));
-    modifier_factuality(x, noun, &f);
+    if (f != TW_DENIED) modifier_factuality(x, noun, &f); /* "cancelled a [planned] visit" */
   } else if (e) {
     TwFactuality above = clause_factuality(x, at, false, 0);
     TwFactuality word = of_hedge(e->factuality, f);
@@ -282,6 +304,36 @@ static TwFactuality noun_factuality(const Extractor *x, uint32_t noun, uint32_t 
     if (around == TW_DENIED) f = TW_POSSIBLE, *vague = true;
   }
   return denied ? TW_DENIED : f;
+}
+
+/* "The king [appoints] the leader of the largest party": the present of a body of text tells of habits. */
+static bool is_habitual(const Extractor *x, uint32_t predicate) {
+  const TwSentence *s = &x->document->sentences.items[token_of(x, predicate)->sentence];
+  uint8_t block =
+      x->document->paragraphs.count ? x->document->paragraphs.items[s->paragraph].block : TW_BLOCK_PARAGRAPH;
+  if (block != TW_BLOCK_PARAGRAPH && block != TW_BLOCK_ITEM) return false;
+  for (uint32_t depth = 0; depth < TW_SYNTAX_DEPTH; depth++) {
+    const TwToken *t = token_of(x, predicate);
+    if ((t->rel != TW_REL_ADVCL && t->rel != TW_REL_CONJ) || (t->morph & TW_M_FIN) || t->head == TW_NONE) break;
+    if (tw_syntax_child(x->syntax, predicate, TW_REL_AUX) != TW_NONE && t->rel == TW_REL_CONJ) break;
+    predicate = t->head;
+  }
+  const TwToken *t = token_of(x, predicate);
+  if (t->upos != TW_VERB) return false;
+  if ((t->morph & TW_M_PRES) && (t->morph & TW_M_FIN)) return true;
+  if (tw_syntax_child(x->syntax, predicate, TW_REL_AUX) != TW_NONE) return false;
+  uint32_t passive = tw_syntax_child(x->syntax, predicate, TW_REL_AUX_PASS);
+  return passive != TW_NONE && (token_of(x, passive)->morph & TW_M_PRES) && (token_of(x, passive)->morph & TW_M_FIN);
+}
+
+bool tells_habit(const Extractor *x, const Found *f) {
+  if (f->word != TW_WORD_VERB || !is_habitual(x, f->head)) return false;
+  for (uint32_t i = 0; i < f->fillers.count; i++) {
+    uint32_t m = f->fillers.items[i].mention;
+    if (m == TW_NONE || x->coref->entities.items[x->coref->mentions.items[m].entity].name.len == 0) continue;
+    if (mention_is_a(x, m, x->ids.agent) || mention_is_a(x, m, x->ids.place)) return false;
+  }
+  return true;
 }
 
 TwFactuality factuality_of(const Extractor *x, uint32_t head, TwWordKind word, uint32_t support, uint16_t support_id,

@@ -55,6 +55,8 @@ const TwEmbedding *embedding_at(const Extractor *x, uint32_t token);
 /** The embedding word in whose complement a predicate or event noun stands, and its token; NULL where none. */
 const TwEmbedding *embedding_above(const Extractor *x, uint32_t token, uint32_t *at);
 
+/** Whether a verb tells what is usual, of nobody by name: no event that happened once. */
+bool tells_habit(const Extractor *x, const Found *found);
 /** Factuality of the event at a token; `*vague` where only an earlier mention could tell. */
 TwFactuality factuality_of(const Extractor *x, uint32_t head, TwWordKind word, uint32_t support, uint16_t support_id,
                            bool is_state, bool *vague);

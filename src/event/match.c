@@ -110,6 +110,19 @@ static bool may_be_event(const Extractor *x, uint32_t token, const TwSlot *slot)
   return slot->range.count == 0 || tw_ontology_in_range(x->ontology, c, slot->range.items, slot->range.count);
 }
 
+static bool is_state(const Extractor *x, TwFrameId frame) {
+  return x->ontology->classes.items[x->ontology->frames.items[frame].class_id].kind == TW_CLASS_STATE;
+}
+
+/* "the [meeting]": WordNet knows it as a group of people, the text as an event. */
+static bool is_gathering(const Extractor *x, uint32_t mention) {
+  const TwMention *m = &x->coref->mentions.items[mention];
+  if (m->kind != TW_MENTION_NOMINAL || token_of(x, m->head)->upos != TW_NOUN) return false;
+  if (mention_class(x, mention) != tw_ontology_class(x->ontology, TW_STR("Group"))) return false;
+  const TwTrigger *t = find_trigger(x, m->head, TW_WORD_NOUN, TW_TRIGGER_FRAME);
+  return t && !is_state(x, (TwFrameId)t->id);
+}
+
 static bool used(const Found *m, uint32_t mention, uint32_t token) {
   for (uint32_t i = 0; i < m->fillers.count; i++)
     if ((mention != TW_NONE && m->fillers.items[i].mention == mention) ||
@@ -127,10 +140,6 @@ static bool has_clause(const TwSlot *slot, const TwArguments *args) {
       return true;
   }
   return false;
-}
-
-static bool is_state(const Extractor *x, TwFrameId frame) {
-  return x->ontology->classes.items[x->ontology->frames.items[frame].class_id].kind == TW_CLASS_STATE;
 }
 
 /* "Uganda's [army] chief" leads no country. */
@@ -155,7 +164,8 @@ static bool fill_through(Extractor *x, const TwSlot *slot, uint8_t part, const W
     uint32_t mention = filler_mention(x, a->token);
     uint32_t event = may_be_event(x, a->token, slot) ? a->token : TW_NONE;
     /* an event stands by its noun phrase, whatever class that has */
-    if (mention != TW_NONE && event == TW_NONE && !mention_in_range(x, mention, slot)) mention = TW_NONE;
+    if (mention != TW_NONE && event == TW_NONE && (!mention_in_range(x, mention, slot) || is_gathering(x, mention)))
+      mention = TW_NONE;
     if (mention != TW_NONE && way->named && x->coref->mentions.items[mention].kind != TW_MENTION_NAME &&
         x->coref->mentions.items[mention].kind != TW_MENTION_DEMONYM)
       continue;

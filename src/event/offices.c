@@ -26,9 +26,10 @@ static const TwOffice *office_at(const Extractor *x, uint32_t noun, TwSpan *span
     for (uint32_t before = OFFICE_WORDS; before-- > 0;) {
       if (noun < sentence.begin + before || noun + 1 + after > sentence.end) continue;
       *span = (TwSpan){noun - before, noun + 1 + after};
+      if (token_of(x, span->begin)->upos == TW_PUNCT || token_of(x, span->end - 1)->upos == TW_PUNCT) continue;
       /* "leader [of the opposition] party": the last word belongs to the noun after it */
       uint32_t above = token_of(x, span->end - 1)->head;
-      if (after && above != TW_NONE && above >= span->end) continue;
+      if (after && above != TW_NONE && above >= span->end && token_of(x, above)->upos == TW_NOUN) continue;
       const TwOffice *office = office_named(x, span->begin, span->end);
       if (office) return office;
     }
@@ -43,6 +44,16 @@ bool names_office(const Extractor *x, uint32_t noun) {
 
 static bool in_span(TwSpan span, uint32_t token) { return token >= span.begin && token < span.end; }
 
+/* Of the words of an office one is its head: "[Secretary] of State". */
+static bool is_head_within(const Extractor *x, TwSpan span, uint32_t noun) {
+  uint32_t above = token_of(x, noun)->head;
+  for (uint32_t depth = 0; depth < TW_SYNTAX_DEPTH && above != TW_NONE; depth++) {
+    if (in_span(span, above)) return false;
+    above = token_of(x, above)->head;
+  }
+  return true;
+}
+
 static bool can_have_office(const Extractor *x, uint32_t mention) {
   TwClassId c = mention_class(x, mention);
   return tw_ontology_is_a(x->ontology, c, x->ids.country) || tw_ontology_is_a(x->ontology, c, x->ids.organization) ||
@@ -52,6 +63,10 @@ static bool can_have_office(const Extractor *x, uint32_t mention) {
 static bool is_named(const Extractor *x, uint32_t mention) {
   const TwEntity *e = &x->coref->entities.items[x->coref->mentions.items[mention].entity];
   return e->name.len > 0;
+}
+
+static bool is_known(const Extractor *x, uint32_t mention) {
+  return x->coref->entities.items[x->coref->mentions.items[mention].entity].gaz != TW_NONE;
 }
 
 /* Country or organisation of an office: possessor, demonym or name before it, "of" or "for" after it. It may be a word
@@ -73,7 +88,8 @@ static uint32_t office_of(const Extractor *x, const TwArguments *args, TwSpan sp
         (a->function == TW_FN_PREP && a->prep != TW_NO_ID && (a->prep == of || a->prep == at || a->prep == for_));
     if (!fits || (a->function == TW_FN_PREP && in_span(span, a->token))) continue;
     uint32_t m = filler_mention(x, a->token);
-    if (m != TW_NONE && can_have_office(x, m) && is_named(x, m)) return m;
+    if (m != TW_NONE && can_have_office(x, m) && is_named(x, m) && (!in_span(span, a->token) || is_known(x, m)))
+      return m;
   }
   if (title_of == TW_NONE) return TW_NONE;
   /* "[Russian] President Vladimir Putin": the demonym hangs below the name */
@@ -83,7 +99,7 @@ static uint32_t office_of(const Extractor *x, const TwArguments *args, TwSpan sp
                           rel != TW_REL_NMOD_DESC && rel != TW_REL_NMOD_UNMARKED))
       continue;
     uint32_t m = filler_mention(x, c);
-    if (m != TW_NONE && can_have_office(x, m) && is_named(x, m)) return m;
+    if (m != TW_NONE && can_have_office(x, m) && is_named(x, m) && (c < span.begin || is_known(x, m))) return m;
   }
   return TW_NONE;
 }
@@ -106,9 +122,11 @@ static TwSpan with_modifiers(const Extractor *x, TwSpan span, uint32_t noun) {
 
 /* "[UN] secretary-general" is the secretary-general of the UN. */
 static TwSpan without_owner(const Extractor *x, TwSpan span, uint32_t noun, uint32_t of) {
-  if (of == TW_NONE) return span;
-  const TwMention *m = &x->coref->mentions.items[of];
-  if (m->tokens.begin == span.begin && m->tokens.end <= noun) span.begin = m->tokens.end;
+  while (of != TW_NONE && span.begin < noun) {
+    uint32_t m = filler_mention(x, span.begin);
+    if (m == TW_NONE || x->coref->mentions.items[m].entity != x->coref->mentions.items[of].entity) break;
+    span.begin++;
+  }
   return span;
 }
 
@@ -137,16 +155,35 @@ static TwFrameId office_frame(const Extractor *x) {
   return TW_NO_ID;
 }
 
+/* What a word says of when somebody held an office, by itself or by what stands before its hyphen: "[Ex]-Prime". */
+static const TwEmbedding *qualifier_at(const Extractor *x, uint32_t token) {
+  const TwTrigger *t = find_trigger(x, token, TW_WORD_ADJECTIVE, TW_TRIGGER_EMBEDDING);
+  if (t) return &x->ontology->embeddings.items[t->id];
+  TwStr word = token_of(x, token)->form;
+  size_t n = 0;
+  char lower[16];
+  while (n < word.len && n < sizeof lower && word.ptr[n] != '-') {
+    lower[n] = tw_lower(word.ptr[n]);
+    n++;
+  }
+  if (n == word.len || n == sizeof lower || n == 0) return embedding_at(x, token);
+  uint32_t count;
+  t = tw_ontology_triggers(x->ontology, TW_WORD_ADJECTIVE, tw_str_n(lower, n), &count);
+  for (uint32_t i = 0; i < count; i++)
+    if (t[i].kind == TW_TRIGGER_EMBEDDING) return &x->ontology->embeddings.items[t[i].id];
+  return NULL;
+}
+
 /* "[former] president", "[ex]-minister", "[designated] minister": words before the office that say when. */
 static void qualify(const Extractor *x, uint32_t head, uint32_t before, TwFactuality *f) {
   TW_EACH_CHILD(x->syntax, head, c) {
     TwRel rel = (TwRel)token_of(x, c)->rel;
     if (c >= before || (rel != TW_REL_AMOD && rel != TW_REL_COMPOUND && rel != TW_REL_ADVMOD)) continue;
-    const TwTrigger *t = find_trigger(x, c, TW_WORD_ADJECTIVE, TW_TRIGGER_EMBEDDING);
-    const TwEmbedding *w = t ? &x->ontology->embeddings.items[t->id] : embedding_at(x, c);
+    const TwEmbedding *w = qualifier_at(x, c);
     if (!w) continue;
     if (w->factuality == TW_ONT_HAPPENED) *f = TW_HAPPENED;
-    if (w->factuality == TW_ONT_SCHEDULED) *f = TW_SCHEDULED;
+    /* "president-elect", but "newly [elected] president" */
+    if (w->factuality == TW_ONT_SCHEDULED && token_of(x, c)->upos != TW_VERB) *f = TW_SCHEDULED;
     if (w->factuality == TW_ONT_POSSIBLE) *f = TW_POSSIBLE;
   }
 }
@@ -173,6 +210,15 @@ static TwStatus add_office(Extractor *x, TwFrameId frame, uint32_t noun, TwSpan 
   e.factuality = copula ? factuality_of(x, noun, TW_WORD_NOUN, TW_NONE, TW_NO_ID, true, &vague) : TW_ONGOING;
   if (args->support != TW_NONE) e.factuality = TW_ONGOING;
   qualify(x, noun, span.begin, &e.factuality);
+  uint32_t first = span.begin; /* "[then]-U.S.-president" */
+  while (first > 0 && !token_of(x, first - 1)->space_after && token_of(x, first - 1)->sentence == e.sentence) first--;
+  const TwEmbedding *bound = first < span.begin ? qualifier_at(x, first) : NULL;
+  if (bound && bound->factuality == TW_ONT_HAPPENED) e.factuality = TW_HAPPENED;
+  /* "[former] minister, mayor of London and member of Parliament" */
+  for (uint32_t at = noun, depth = 0; token_of(x, at)->rel == TW_REL_CONJ && depth < TW_SYNTAX_DEPTH; depth++) {
+    at = token_of(x, at)->head;
+    qualify(x, at, at, &e.factuality);
+  }
   /* "[former] President Barack Obama": the adjective may hang below the name */
   uint32_t above = token_of(x, noun)->head;
   if (above != TW_NONE && token_of(x, noun)->rel == TW_REL_NMOD_DESC) qualify(x, above, span.begin, &e.factuality);
@@ -217,6 +263,13 @@ TwStatus find_offices(Extractor *x) {
     const TwOffice *office = office_at(x, i, &span);
     if (!office || (office->kind != TW_OFFICE_PUBLIC && office->kind != TW_OFFICE_PRIVATE)) continue;
     if (i + 1 != span.end && token_of(x, i + 1)->upos == TW_NOUN) continue;
+    /* "[US] President Trump": a word that stands beside the office is not its head */
+    uint8_t next = i + 1 < span.end ? token_of(x, i + 1)->upos : TW_ADP;
+    if ((next == TW_NOUN || next == TW_PROPN) && !tw_syntax_below(x->syntax, i + 1, i)) continue;
+    if (!is_head_within(x, span, i)) continue;
+    if (i > span.begin && token_of(x, i - 1)->upos == TW_ADP) continue; /* "Secretary of [State]" */
+    const TwName *name = tw_document_name_at(x->document, i);           /* "Martin Luther [King]" */
+    if (name && span.begin > name->tokens.begin && name->kind == TW_NAME_PERSON && span.end - span.begin == 1) continue;
     TwArguments args;
     tw_syntax_arguments(x->syntax, i, TW_WORD_NOUN, &args);
     bool title = false;

@@ -108,7 +108,8 @@ TwStatus tw_graph_build(const TwDocument *document, const TwOntology *ontology, 
   b.office_of = tw_ontology_role(ontology, TW_STR("officeOf"));
   b.holds_office = tw_ontology_class(ontology, TW_STR("HoldsOffice"));
   b.office_class = tw_ontology_class(ontology, TW_STR("Office"));
-  TwStatus status = graph_add_entities(&b);
+  TwStatus status = tw_places_init(&g->places, document);
+  if (!status) status = graph_add_entities(&b);
   if (!status) status = graph_add_events(&b);
   if (!status) status = sort_events(g, arena);
   if (!status) status = graph_add_open(&b);

@@ -27,7 +27,7 @@ static TwStatus name_iri(Builder *b, TwStr name, TwStr *iri) {
 static TwStr mention_iri(const Builder *b, uint32_t mention) {
   const TwDocument *d = b->graph->document;
   TwSpan bytes = tw_document_bytes(d, b->graph->coref->mentions.items[mention].tokens);
-  TwPlace begin = tw_document_place(d, bytes.begin);
+  TwPlace begin = tw_places_at(&b->graph->places, bytes.begin);
   uint32_t end = begin.at + (uint32_t)tw_utf8_count(tw_document_text(d, bytes));
   return tw_arena_printf(b->arena, "%.*s#m%s%u_%u", TW_FMT(b->graph->document_iri), begin.in_title ? "t" : "", begin.at,
                          end);

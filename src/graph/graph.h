@@ -5,6 +5,7 @@
 
 #include "coref/coref.h"
 #include "event/event.h"
+#include "text/places.h"
 #include "time/time.h"
 #include "triples/triples.h"
 
@@ -60,6 +61,7 @@ typedef struct TwGraph {
   const TwEvents *mentions;
   const TwOntology *ontology;
   TwGraphOptions options;
+  TwPlaces places; /* of the document */
   TwStr document_iri;
   TW_ARRAY(TwGraphEntity) entities;
   TW_ARRAY(TwGraphEvent) events;

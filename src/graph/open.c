@@ -122,6 +122,7 @@ static bool worth_stating(const TwGraph *g, const TwOpenTriple *t, uint32_t subj
   if (t->subject_mention == TW_NONE || t->object_mention == TW_NONE) return false;
   if (tw_str_is(g->document->tokens.items[t->predicate].lemma, "have")) return false; /* "has access to" */
   if (in_quotation(g->document, t->predicate) || is_unresolved(g, t->object_mention, object)) return false;
+  if (g->document->tokens.items[g->coref->mentions.items[t->object_mention].head].upos == TW_NUM) return false;
   if (is_doubtful(g, t->subject_mention) || is_doubtful(g, t->object_mention)) return false;
   /* prepositions mean too many things to be trusted with anything but two names */
   if (t->oblique && !(g->entities.items[subject].named && g->entities.items[object].named)) return false;

@@ -128,7 +128,7 @@ static TwStr write_evidence(Writer *w, uint32_t sentence) {
   const TwDocument *d = w->graph->document;
   TwSpan span = d->sentences.items[sentence].span;
   TwStr text = tw_document_text(d, span);
-  TwPlace begin = tw_document_place(d, span.begin);
+  TwPlace begin = tw_places_at(&w->graph->places, span.begin);
   uint32_t end = begin.at + (uint32_t)tw_utf8_count(text);
   TwStr iri = tw_arena_printf(w->arena, "%.*s#%s_%u_%u", TW_FMT(w->graph->document_iri),
                               begin.in_title ? "title" : "offset", begin.at, end);

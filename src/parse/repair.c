@@ -15,6 +15,14 @@ static bool is_office(const TwDocument *d, uint32_t begin, uint32_t end) {
   return tw_gaz_office(tw_str_n(phrase, n)) != NULL;
 }
 
+static bool has_child(const TwDocument *d, uint32_t head, TwRel rel) {
+  const TwToken *t = d->tokens.items;
+  const TwSpan *span = &d->sentences.items[t[head].sentence].tokens;
+  for (uint32_t i = span->begin; i < span->end; i++)
+    if (t[i].head == head && t[i].rel == rel) return true;
+  return false;
+}
+
 /* "head [of state and military officials]": the preposition was given to the officials. */
 static void repair_shared_case(TwToken *t, uint32_t head, uint32_t last) {
   uint32_t of = head + 1, inner = head + 2;
@@ -99,6 +107,23 @@ static void repair_flat_title(TwDocument *document, uint32_t i) {
   }
 }
 
+/* "named [Sanchez] as army chief": the name is the object, "as" says what it is named. */
+static void repair_named(TwDocument *document, uint32_t i) {
+  TwToken *t = document->tokens.items;
+  uint32_t verb = t[i].head;
+  if (t[i].rel != TW_REL_XCOMP || t[i].upos != TW_PROPN || verb == TW_NONE || t[verb].upos != TW_VERB || verb > i)
+    return;
+  if (has_child(document, verb, TW_REL_OBJ) || has_child(document, i, TW_REL_CASE)) return;
+  TwSpan span = document->sentences.items[t[i].sentence].tokens;
+  for (uint32_t as = i + 1; as < span.end; as++)
+    if (t[as].rel == TW_REL_CASE && tw_str_eq_fold(t[as].form, TW_STR("as")) && t[as].head != TW_NONE &&
+        (t[t[as].head].head == verb || t[t[as].head].head == i)) {
+      t[i].rel = TW_REL_OBJ;
+      if (t[t[as].head].head == i) t[t[as].head].head = verb, t[t[as].head].rel = TW_REL_OBL;
+      return;
+    }
+}
+
 /* "[Li] plans to travel, a [spokesman] announced": of two subjects the first belongs to the clause that is reported. */
 static void repair_subjects(TwDocument *document, uint32_t first) {
   TwToken *t = document->tokens.items;
@@ -110,17 +135,12 @@ static void repair_subjects(TwDocument *document, uint32_t first) {
     second |= t[i].head == verb && t[i].rel == TW_REL_NSUBJ && clause != TW_NONE;
   }
   if (!second) return;
-  for (uint32_t i = first + 1; i < verb; i++) /* the clause has a subject of its own */
-    if (t[i].head == clause && tw_rel_universal((TwRel)t[i].rel) == TW_REL_NSUBJ) return;
+  for (uint32_t i = first + 1; i < verb; i++)
+    if (t[i].head == clause && tw_rel_universal((TwRel)t[i].rel) == TW_REL_NSUBJ) {
+      t[first].rel = TW_REL_DISLOCATED; /* a dateline: "[Brussels] — Finland has joined, a minister said" */
+      return;
+    }
   t[first].head = clause;
-}
-
-static bool has_child(const TwDocument *d, uint32_t head, TwRel rel) {
-  const TwToken *t = d->tokens.items;
-  const TwSpan *span = &d->sentences.items[t[head].sentence].tokens;
-  for (uint32_t i = span->begin; i < span->end; i++)
-    if (t[i].head == head && t[i].rel == rel) return true;
-  return false;
 }
 
 /* "is [due to] meet": the adjective was given to the infinitive as its mark. It is the predicate. */
@@ -191,5 +211,8 @@ void tw_parse_repair(TwDocument *document) {
     repair_headline(document, i);
     repair_adjective(document, i);
   }
-  for (uint32_t i = 0; i < document->tokens.count; i++) repair_past(document, i);
+  for (uint32_t i = 0; i < document->tokens.count; i++) {
+    repair_past(document, i);
+    repair_named(document, i);
+  }
 }

@@ -3,7 +3,7 @@
 #define TW_REPORT_JSON_H
 
 #include "base/buf.h"
-#include "report/places.h"
+#include "text/places.h"
 
 /** Starts an object or array (`bracket` is '{' or '['), as an element of what encloses it: a comma goes first where it
  * is not the first. Errors stick in the buffer. */

@@ -100,6 +100,14 @@ static void add_dependent(const TwSyntax *syntax, uint32_t predicate, uint32_t c
   tw_arg_add(syntax, out, place, child);
 }
 
+/* "Russia, [whose] mercenaries fought": the antecedent has its place. */
+static bool has_relative_below(const TwSyntax *syntax, uint32_t token) {
+  TW_EACH_CHILD(syntax, token, c) {
+    if (token_at(syntax, c)->upos == TW_PRON && (token_at(syntax, c)->morph & (TW_M_REL | TW_M_INT))) return true;
+  }
+  return false;
+}
+
 /* What a relative clause without a pronoun leaves out: "the man [police arrested]". */
 static void add_gap(const TwSyntax *syntax, uint32_t verb, TwArguments *out) {
   const TwToken *t = token_at(syntax, verb);
@@ -109,6 +117,7 @@ static void add_gap(const TwSyntax *syntax, uint32_t verb, TwArguments *out) {
   if (subject == TW_NONE || tw_syntax_is_passive(syntax, verb)) return;
   for (uint32_t i = 0; i < out->count; i++)
     if (out->items[i].token == t->head) return; /* a pronoun stands for it already */
+  if (has_relative_below(syntax, subject)) return;
   TW_EACH_CHILD(syntax, verb, c) {
     if (token_at(syntax, c)->upos == TW_ADV && (token_at(syntax, c)->morph & (TW_M_REL | TW_M_INT))) return;
   }
@@ -159,7 +168,9 @@ void tw_arg_stray(const TwSyntax *syntax, uint32_t noun, uint8_t distance, bool 
 static void add_strays(const TwSyntax *syntax, uint32_t verb, TwArguments *out) {
   TW_EACH_CHILD(syntax, verb, c) {
     TwRel rel = (TwRel)token_at(syntax, c)->rel;
-    if (rel == TW_REL_OBJ || rel == TW_REL_NSUBJ_PASS) tw_arg_stray(syntax, c, 2, false, out);
+    bool in = rel == TW_REL_OBL && tw_syntax_prep(syntax, c) == tw_ontology_prep(syntax->ontology, TW_STR("in"));
+    /* "gave $2 million in aid [to Fiji]" */
+    if (rel == TW_REL_OBJ || rel == TW_REL_NSUBJ_PASS || in) tw_arg_stray(syntax, c, 2, false, out);
   }
 }
 

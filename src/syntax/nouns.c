@@ -82,8 +82,14 @@ static uint32_t bearer_of(const TwSyntax *syntax, uint32_t noun, uint8_t *distan
 static void add_bearer(const TwSyntax *syntax, uint32_t noun, TwArguments *out) {
   uint8_t distance = 0;
   uint32_t bearer = bearer_of(syntax, noun, &distance);
-  if (bearer == TW_NONE && token_at(syntax, noun)->rel == TW_REL_CONJ) /* "is founder and [chief]" */
-    bearer = bearer_of(syntax, first_conjunct(syntax, noun), &distance);
+  if (bearer == TW_NONE && token_at(syntax, noun)->rel == TW_REL_CONJ) { /* "is founder and [chief]" */
+    uint32_t first = first_conjunct(syntax, noun);
+    bearer = bearer_of(syntax, first, &distance);
+    /* "his wife, Jonna, and his [sisters]": the name is the wife's alone */
+    bool apart = tw_syntax_child(syntax, noun, TW_REL_DET) != TW_NONE ||
+                 tw_syntax_child(syntax, noun, TW_REL_NMOD_POSS) != TW_NONE;
+    if (apart && bearer != TW_NONE && bearer == tw_syntax_child(syntax, first, TW_REL_APPOS)) bearer = TW_NONE;
+  }
   bool own = bearer == TW_NONE || bearer == noun;
   Place place = {TW_FN_BEARER, TW_NO_ID, own ? 9 : distance, own};
   if (own)

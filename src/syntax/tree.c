@@ -22,7 +22,8 @@ TwStatus tw_syntax_new(const TwDocument *document, const TwOntology *ontology, T
 
 uint32_t tw_syntax_child(const TwSyntax *syntax, uint32_t token, TwRel rel) {
   TW_EACH_CHILD(syntax, token, c) {
-    if (tw_rel_universal((TwRel)syntax->document->tokens.items[c].rel) == rel) return c;
+    TwRel own = (TwRel)syntax->document->tokens.items[c].rel;
+    if (own == rel || tw_rel_universal(own) == rel) return c;
   }
   return TW_NONE;
 }

@@ -50,6 +50,16 @@ START_TEST(a_noun_before_a_name_describes_it) {
 }
 END_TEST
 
+START_TEST(a_dateline_says_nothing) {
+  TwDocument *d =
+      tree_document(&arena, "Brussels|Brussels|PROPN|6|nsubj :|:|PUNCT|1|punct Finland|Finland|PROPN|4|nsubj "
+                            "joined|join|VERB|6|ccomp ministers|minister|NOUN|6|nsubj said|say|VERB|0|root");
+  tw_parse_repair(d);
+  ck_assert(hangs(d, "Brussels", TW_REL_DISLOCATED, "said"));
+  ck_assert(hangs(d, "ministers", TW_REL_NSUBJ, "said"));
+}
+END_TEST
+
 START_TEST(an_adjective_before_an_infinitive_is_no_mark) {
   TwDocument *d = tree_document(&arena, "Kallas|Kallas|PROPN|5|nsubj is|be|AUX|5|cop|Mood=Ind+Tense=Pres+VerbForm=Fin "
                                         "due|due|ADJ|5|mark to|to|PART|3|fixed meet|meet|VERB|0|root|VerbForm=Inf "
@@ -105,6 +115,7 @@ int main(void) {
   tcase_add_test(tests, other_nouns_keep_their_coordination);
   tcase_add_test(tests, a_noun_before_a_name_describes_it);
   tcase_add_test(tests, a_reported_clause_gets_its_subject_back);
+  tcase_add_test(tests, a_dateline_says_nothing);
   tcase_add_test(tests, an_adjective_before_an_infinitive_is_no_mark);
   tcase_add_test(tests, a_past_tense_is_coordinated_with_a_past_tense);
   tcase_add_test(tests, nothing_happens_to_an_empty_document);

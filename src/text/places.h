@@ -1,7 +1,7 @@
 /* Offsets as users see them, for many offsets of one document: what tw_document_place() says, without counting from the
  * start each time. */
-#ifndef TW_REPORT_PLACES_H
-#define TW_REPORT_PLACES_H
+#ifndef TW_TEXT_PLACES_H
+#define TW_TEXT_PLACES_H
 
 #include "text/document.h"
 

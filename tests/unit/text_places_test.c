@@ -1,6 +1,6 @@
 #include "base/buf.h"
-#include "report/places.h"
 #include "support.h"
+#include "text/places.h"
 
 static TwArena arena;
 
@@ -60,7 +60,7 @@ START_TEST(beyond_the_end_is_the_end) {
 END_TEST
 
 int main(void) {
-  Suite *suite = suite_create("report places");
+  Suite *suite = suite_create("text places");
   TCase *tests = tcase_create("places");
   tcase_add_checked_fixture(tests, setup, teardown);
   tcase_add_test(tests, places_are_those_of_the_document);

@@ -1,4 +1,4 @@
-#include "report/places.h"
+#include "text/places.h"
 
 #define STEP 256u
 

@@ -121,6 +121,15 @@ static bool is_demonym(const Resolver *r, TwSpan span) {
          tw_gaz_find_kind(form, TW_GAZ_COUNTRY) == TW_NONE;
 }
 
+/* "festival": a time to WordNet, an event to the ontology. */
+static bool names_event(const Resolver *r, TwStr lemma) {
+  uint32_t count;
+  const TwTrigger *t = tw_ontology_triggers(r->ontology, TW_WORD_NOUN, lemma, &count);
+  for (uint32_t i = 0; i < count; i++)
+    if (t[i].kind == TW_TRIGGER_FRAME && tw_str_eq(t[i].lemma, lemma)) return true;
+  return false;
+}
+
 /* Nouns in compounds are mentions too: "[police] raid", "[gas] explosion". */
 static bool is_common_mention(const Resolver *r, uint32_t i) {
   const TwToken *t = &r->tokens[i];
@@ -140,7 +149,8 @@ static bool is_common_mention(const Resolver *r, uint32_t i) {
   }
   TwStr lemma = coref_lower(r->arena, t->lemma.len ? t->lemma : t->form);
 
-  return tw_gaz_noun_main(lemma) != TW_NOUN_TIME && !tw_gaz_time_word(lemma, TW_TW_WEEKDAY) &&
+  bool time = tw_gaz_noun_main(lemma) == TW_NOUN_TIME;
+  return (!time || names_event(r, lemma)) && !tw_gaz_time_word(lemma, TW_TW_WEEKDAY) &&
          !tw_gaz_time_word(lemma, TW_TW_MONTH) && !tw_gaz_time_word(lemma, TW_TW_DAY);
 }
 

@@ -78,6 +78,27 @@ static bool is_qualified(const Resolver *r, uint32_t m) {
   return false;
 }
 
+/* How far ahead the name of an office's holder may follow, in sentences. */
+#define AHEAD 3
+
+/* "the sheriff of Lake County said. Sheriff [Dana Whitlock] …": the only bearer of the office in the text, soon after.
+ */
+static bool link_office_ahead(Resolver *r, uint32_t m) {
+  const Info *info = &r->infos.items[m];
+  uint32_t found = TW_NONE;
+  for (uint32_t c = m + 1; c < r->infos.count && c - m < COREF_WINDOW; c++) {
+    const Info *other = &r->infos.items[c];
+    if (other->sentence - info->sentence > AHEAD) break;
+    if (r->coref->mentions.items[c].kind != TW_MENTION_NAME || !other->said || other->sort != SORT_PERSON) continue;
+    if (!tw_str_eq(other->said->label, info->office->label) || is_qualified(r, c) != is_qualified(r, m)) continue;
+    uint32_t country = coref_chain(r, c)->country;
+    if (overlap(r, c, m) || (info->country != TW_NONE && country != info->country)) continue;
+    if (found != TW_NONE && coref_root(r, found) != coref_root(r, c)) return false;
+    found = c;
+  }
+  return found != TW_NONE && coref_join_chains(r, m, found);
+}
+
 /* The person who bears the office in the text: "the Russian president", "the minister". */
 static bool link_office(Resolver *r, uint32_t m) {
   Info *info = &r->infos.items[m];
@@ -98,7 +119,7 @@ static bool link_office(Resolver *r, uint32_t m) {
     if (info->possessor != TW_NONE && !country_known && !same_possessor(r, c, m)) continue;
     if (coref_join_chains(r, c, m)) return true;
   }
-  return false;
+  return post && link_office_ahead(r, m);
 }
 
 /* "[the ministry]" after "Ministry of Defence": the name's own head word. */

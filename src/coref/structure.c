@@ -22,6 +22,18 @@ static void make_person(Resolver *r, uint32_t m, uint32_t beside) {
   coref_country_of(r, m);
 }
 
+/* "a shareholder, [Delta Capital]": what buys, owns or sues may be a firm; beside its name the noun means one. */
+static void make_body(Resolver *r, uint32_t m, uint32_t beside) {
+  Info *info = coref_chain(r, m);
+  const Info *other = coref_chain(r, beside);
+  bool firm = other->sort == SORT_GROUP && other->name.len > 0;
+  if (!firm || info->name.len || info->sort != SORT_PERSON || info->said || info->number == NUMBER_PLUR) return;
+  info->sort = SORT_GROUP;
+  info->type = other->type;
+  info->sure = false;
+  info->gender = 0;
+}
+
 /* "the town of Goma" is Goma. */
 static void link_of(Resolver *r, uint32_t m) {
   const Info *info = &r->infos.items[m];
@@ -42,6 +54,7 @@ static void link_apposition(Resolver *r, uint32_t m) {
     if (r->tokens[c].rel != TW_REL_APPOS || other == TW_NONE) continue;
     make_person(r, m, other);
     make_person(r, other, m);
+    make_body(r, m, other);
     Info *a = coref_chain(r, m), *b = coref_chain(r, other);
     bool places = a->sort == SORT_PLACE && b->sort == SORT_PLACE && a->name.len && b->name.len;
     if (!places && a->sort && b->sort) coref_join_chains(r, m, other);

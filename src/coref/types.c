@@ -186,10 +186,59 @@ static void type_by_words(Resolver *r, Info *info, uint32_t head) {
   }
   if (place) return;
   type = telling_word(r, info->core, head, false, &sector);
+  TwStr last = coref_lower(r->arena, r->tokens[info->core.end - 1].form);
+  if (type.len == 0 && open && info->core.end - info->core.begin > 1 && tw_gaz_noun_main(last) == TW_NOUN_EVENT) {
+    info->type = r->event; /* "the Rotterdam [Marathon]" */
+    info->sure = true;
+  }
   if (type.len == 0) return;
   info->type = coref_class(r, type, r->organization);
   info->sector = sector;
   info->sure = true;
+}
+
+typedef struct NounClass {
+  TwStr type, sector;
+  bool place;
+} NounClass;
+
+static bool spoken_of(const Resolver *r, TwStr noun, NounClass *found) {
+  TwStr key = tw_arena_printf(r->arena, "the %.*s", TW_FMT(noun));
+  found->type = tw_gaz_organization_word(key, &found->sector);
+  found->place = found->type.len == 0;
+  if (found->place) found->type = tw_gaz_place_word(key);
+  return found->type.len > 0;
+}
+
+/* The class that a common noun says. Words of names are common nouns only where they are nouns of the kind: "ministry"
+ * is, "energy" and "sound" are not. */
+static NounClass class_of_common(const Resolver *r, TwStr form, TwStr lemma) {
+  NounClass found = {{NULL, 0}, {NULL, 0}, false};
+  if (spoken_of(r, form, &found) || spoken_of(r, lemma, &found)) return found;
+  uint32_t main = tw_gaz_noun_main(lemma);
+  found.place = false;
+  if (main == TW_NOUN_GROUP) found.type = tw_gaz_organization_word(lemma, &found.sector);
+  if (found.type.len > 0) return found;
+  found = (NounClass){{NULL, 0}, {NULL, 0}, true};
+  if (main == TW_NOUN_PLACE || main == TW_NOUN_ARTIFACT || main == TW_NOUN_GROUP || main == TW_NOUN_SUBSTANCE)
+    found.type = tw_gaz_place_word(lemma);
+  return found;
+}
+
+/* "Swiss [drugmaker] Velara": the noun before a body's name says what it is. */
+static void type_by_noun_before(const Resolver *r, Info *info, uint32_t head) {
+  if (info->sure || info->name_kind != TW_NAME_ORGANIZATION) return;
+  TW_EACH_CHILD(r->syntax, head, c) {
+    const TwToken *t = &r->tokens[c];
+    if (c >= info->core.begin || t->upos != TW_NOUN ||
+        (t->rel != TW_REL_NMOD_DESC && t->rel != TW_REL_COMPOUND && t->rel != TW_REL_NMOD_UNMARKED))
+      continue;
+    NounClass said = class_of_common(r, coref_lower(r->arena, t->form), coref_lower(r->arena, t->lemma));
+    if (said.type.len == 0 || said.place) continue;
+    info->type = coref_class(r, said.type, r->organization);
+    if (info->sector.len == 0) info->sector = said.sector;
+    info->sure = true;
+  }
 }
 
 static TwClassId class_of_kind(const Resolver *r, uint8_t kind) {
@@ -271,6 +320,7 @@ static void describe_name(Resolver *r, uint32_t m) {
     }
   }
   if (info->type == TW_NO_ID && info->name_kind != TW_NAME_PERSON) type_by_words(r, info, mention->head);
+  if (info->type == TW_NO_ID) type_by_noun_before(r, info, mention->head);
   if (info->type == TW_NO_ID) {
     info->type = class_of_kind(r, info->name_kind);
     info->sure = info->name_kind != TW_NAME_COUNT && info->name_kind != TW_NAME_MISC;
@@ -282,34 +332,6 @@ static void describe_name(Resolver *r, uint32_t m) {
     widen_core(r, info);
     info->name = coref_join(r, info->core);
   }
-}
-
-typedef struct NounClass {
-  TwStr type, sector;
-  bool place;
-} NounClass;
-
-static bool spoken_of(const Resolver *r, TwStr noun, NounClass *found) {
-  TwStr key = tw_arena_printf(r->arena, "the %.*s", TW_FMT(noun));
-  found->type = tw_gaz_organization_word(key, &found->sector);
-  found->place = found->type.len == 0;
-  if (found->place) found->type = tw_gaz_place_word(key);
-  return found->type.len > 0;
-}
-
-/* The class that a common noun says. Words of names are common nouns only where they are nouns of the kind: "ministry"
- * is, "energy" and "sound" are not. */
-static NounClass class_of_common(const Resolver *r, TwStr form, TwStr lemma) {
-  NounClass found = {{NULL, 0}, {NULL, 0}, false};
-  if (spoken_of(r, form, &found) || spoken_of(r, lemma, &found)) return found;
-  uint32_t main = tw_gaz_noun_main(lemma);
-  found.place = false;
-  if (main == TW_NOUN_GROUP) found.type = tw_gaz_organization_word(lemma, &found.sector);
-  if (found.type.len > 0) return found;
-  found = (NounClass){{NULL, 0}, {NULL, 0}, true};
-  if (main == TW_NOUN_PLACE || main == TW_NOUN_ARTIFACT || main == TW_NOUN_GROUP || main == TW_NOUN_SUBSTANCE)
-    found.type = tw_gaz_place_word(lemma);
-  return found;
 }
 
 bool coref_is_group_noun(const Resolver *r, TwStr lemma) {
@@ -348,6 +370,7 @@ static void describe_nounless(const Resolver *r, uint32_t head, Info *info) {
   uint32_t det = tw_syntax_child(r->syntax, head, TW_REL_DET);
   if (article && !number) info->sort = SORT_PERSON;
   if (article && !number) info->type = r->person;
+  if (number) info->type = coref_class(r, TW_STR("Quantity"), TW_NO_ID);
   info->number = number || article ? NUMBER_PLUR : NUMBER_UNKNOWN;
   if (article && !number && (r->tokens[det].morph & TW_M_IND))
     info->number = NUMBER_SING; /* "[a third], Paulo Mendes" */

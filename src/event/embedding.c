@@ -107,6 +107,22 @@ static const TwEmbedding *best_above(const Extractor *x, uint32_t token) {
   return best;
 }
 
+/* "accused the rebels [of killing] civilians": hung below the object, the clause is still the verb's. */
+static const TwEmbedding *above_object(const Extractor *x, uint32_t token, uint32_t *at) {
+  const TwToken *t = token_of(x, token), *object = token_of(x, t->head);
+  uint16_t prep = tw_syntax_prep(x->syntax, token);
+  if (t->rel != TW_REL_ACL || prep == TW_NO_ID || object->rel != TW_REL_OBJ || object->head == TW_NONE) return NULL;
+  int round = 0;
+  uint32_t next = 0;
+  const TwEmbedding *e;
+  while ((e = next_embedding(x, object->head, &round, &next)))
+    if (e->object_control && takes_prep(e, prep)) {
+      *at = object->head;
+      return e;
+    }
+  return NULL;
+}
+
 const TwEmbedding *embedding_above(const Extractor *x, uint32_t token, uint32_t *at) {
   for (uint32_t depth = 0; depth < TW_SYNTAX_DEPTH; depth++) {
     const TwToken *t = token_of(x, token);
@@ -114,7 +130,7 @@ const TwEmbedding *embedding_above(const Extractor *x, uint32_t token, uint32_t 
     if (t->rel != TW_REL_CONJ) {
       const TwEmbedding *e = best_above(x, token);
       if (e) *at = t->head;
-      return e;
+      return e ? e : above_object(x, token, at);
     }
     token = t->head; /* conjuncts share what stands above the first */
   }

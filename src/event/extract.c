@@ -174,6 +174,7 @@ static TwStatus add_events(Extractor *x, FoundList *list, const uint32_t *at) {
                  .inside = TW_NONE};
     bool is_state = x->ontology->classes.items[frame->class_id].kind == TW_CLASS_STATE;
     e.factuality = factuality_of(x, f->head, f->word, f->support, f->support_id, is_state, &e.vague);
+    if (!is_state && e.factuality == TW_HAPPENED && tells_plan(x, f)) e.factuality = TW_SCHEDULED;
     e.vague |= !is_state && e.factuality == TW_HAPPENED && tells_habit(x, f);
     if (frame->factuality == TW_ONT_DENIED && e.factuality != TW_POSSIBLE) e.factuality = TW_DENIED;
     e.fillers.items = f->fillers.items;
@@ -258,6 +259,7 @@ TwStatus tw_event_extract(const TwSyntax *syntax, const TwCoref *coref, const Tw
   uint32_t *at = TW_NEW_ARRAY(x.arena, uint32_t, (size_t)n + 1);
   if (!x.event_at || !at) return TW_ERR_MEMORY;
   for (uint32_t i = 0; i <= n; i++) x.event_at[i] = at[i] = TW_NONE;
+  x.in_past = tells_in_past(&x);
   FoundList list = {0};
   TwStatus status = find_frames(&x, &list);
   if (status) return status;

@@ -326,8 +326,29 @@ static bool is_habitual(const Extractor *x, uint32_t predicate) {
   return passive != TW_NONE && (token_of(x, passive)->morph & TW_M_PRES) && (token_of(x, passive)->morph & TW_M_FIN);
 }
 
+bool tells_in_past(const Extractor *x) {
+  uint32_t past = 0, present = 0;
+  for (uint32_t i = 0; i < x->document->tokens.count; i++) {
+    const TwToken *t = token_of(x, i);
+    if (t->upos != TW_VERB || !(t->morph & TW_M_FIN)) continue;
+    past += (t->morph & TW_M_PAST) != 0;
+    present += (t->morph & TW_M_PRES) != 0;
+  }
+  return past > 2 * present;
+}
+
+bool tells_plan(const Extractor *x, const Found *f) {
+  if (!x->in_past || f->word != TW_WORD_VERB || !is_habitual(x, f->head)) return false;
+  TW_EACH_CHILD(x->syntax, f->head, c) {
+    if (tw_rel_universal((TwRel)token_of(x, c)->rel) == TW_REL_OBL && tw_time_at(x->times, c)) return true;
+  }
+  return false;
+}
+
 bool tells_habit(const Extractor *x, const Found *f) {
-  if (f->word != TW_WORD_VERB || !is_habitual(x, f->head)) return false;
+  if (!x->in_past || f->word != TW_WORD_VERB || !is_habitual(x, f->head)) return false;
+  /* "takes effect a year after the UN [receives] the notice" */
+  if (token_of(x, f->head)->rel == TW_REL_ADVCL && (token_of(x, f->head)->morph & TW_M_FIN)) return true;
   for (uint32_t i = 0; i < f->fillers.count; i++) {
     uint32_t m = f->fillers.items[i].mention;
     if (m == TW_NONE || x->coref->entities.items[x->coref->mentions.items[m].entity].name.len == 0) continue;

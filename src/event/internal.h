@@ -24,6 +24,7 @@ typedef struct Extractor {
   TwArena *arena;
   uint32_t *event_at; /* by token: event whose head it is, or TW_NONE; offices are not in it */
   uint32_t by_name;   /* how many events at the front of the list come from names and titles alone */
+  bool in_past;       /* tells_in_past */
   TwEvents *events;
   struct {
     TwClassId person, country, place, agent, organization, event, state, holds_office, office;
@@ -55,8 +56,12 @@ const TwEmbedding *embedding_at(const Extractor *x, uint32_t token);
 /** The embedding word in whose complement a predicate or event noun stands, and its token; NULL where none. */
 const TwEmbedding *embedding_above(const Extractor *x, uint32_t token, uint32_t *at);
 
+/** Whether a text tells its story in the past, so that its present tense is not the story's. */
+bool tells_in_past(const Extractor *x);
 /** Whether a verb tells what is usual, of nobody by name: no event that happened once. */
 bool tells_habit(const Extractor *x, const Found *found);
+/** Whether a present tense beside a date tells what is to come: "She [flies] to Paris on Sunday." */
+bool tells_plan(const Extractor *x, const Found *found);
 /** Factuality of the event at a token; `*vague` where only an earlier mention could tell. */
 TwFactuality factuality_of(const Extractor *x, uint32_t head, TwWordKind word, uint32_t support, uint16_t support_id,
                            bool is_state, bool *vague);

@@ -71,7 +71,10 @@ static bool is_known(const Extractor *x, uint32_t mention) {
 
 /* Country or organisation of an office: possessor, demonym or name before it, "of" or "for" after it. It may be a word
  * of the office itself: "[UN] secretary-general". */
-static uint32_t office_of(const Extractor *x, const TwArguments *args, TwSpan span, uint32_t title_of) {
+static uint32_t office_of(const Extractor *x, const TwArguments *args, const TwOffice *office, TwSpan span,
+                          uint32_t title_of) {
+  /* "[Polish] director Agnieszka Holland" directs no country */
+  bool private = office->kind == TW_OFFICE_PRIVATE;
   uint16_t of = tw_ontology_prep(x->ontology, TW_STR("of")), at = tw_ontology_prep(x->ontology, TW_STR("at"));
   uint16_t for_ = tw_ontology_prep(x->ontology, TW_STR("for"));
   /* "the [Hong Kong] director of Amnesty": what follows "of" is nearer to the office than what stands before it */
@@ -88,8 +91,8 @@ static uint32_t office_of(const Extractor *x, const TwArguments *args, TwSpan sp
         (a->function == TW_FN_PREP && a->prep != TW_NO_ID && (a->prep == of || a->prep == at || a->prep == for_));
     if (!fits || (a->function == TW_FN_PREP && in_span(span, a->token))) continue;
     uint32_t m = filler_mention(x, a->token);
-    if (m != TW_NONE && can_have_office(x, m) && is_named(x, m) && (!in_span(span, a->token) || is_known(x, m)))
-      return m;
+    if (m == TW_NONE || (private && x->coref->mentions.items[m].kind == TW_MENTION_DEMONYM)) continue;
+    if (can_have_office(x, m) && is_named(x, m) && (!in_span(span, a->token) || is_known(x, m))) return m;
   }
   if (title_of == TW_NONE) return TW_NONE;
   /* "[Russian] President Vladimir Putin": the demonym hangs below the name */
@@ -99,7 +102,8 @@ static uint32_t office_of(const Extractor *x, const TwArguments *args, TwSpan sp
                           rel != TW_REL_NMOD_DESC && rel != TW_REL_NMOD_UNMARKED))
       continue;
     uint32_t m = filler_mention(x, c);
-    if (m != TW_NONE && can_have_office(x, m) && is_named(x, m) && (c < span.begin || is_known(x, m))) return m;
+    if (m == TW_NONE || (private && x->coref->mentions.items[m].kind == TW_MENTION_DEMONYM)) continue;
+    if (can_have_office(x, m) && is_named(x, m) && (c < span.begin || is_known(x, m))) return m;
   }
   return TW_NONE;
 }
@@ -275,7 +279,7 @@ TwStatus find_offices(Extractor *x) {
     bool title = false;
     uint32_t holder = holder_of(x, &args, i, &title);
     if (holder == TW_NONE) continue;
-    uint32_t of = office_of(x, &args, span, title ? token_of(x, i)->head : TW_NONE);
+    uint32_t of = office_of(x, &args, office, span, title ? token_of(x, i)->head : TW_NONE);
     if (of == TW_NONE && !tells_by_itself(office)) continue;
     span = without_owner(x, with_modifiers(x, span, i), i, of);
     TwStatus status = add_office(x, frame, i, span, holder, of, &args);

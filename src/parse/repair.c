@@ -124,6 +124,19 @@ static void repair_named(TwDocument *document, uint32_t i) {
     }
 }
 
+/* "A court sentences [Smith]": of two subjects around a verb without an object the second is the object. */
+static void repair_object(TwDocument *document, uint32_t i) {
+  TwToken *t = document->tokens.items;
+  uint32_t verb = t[i].head;
+  if (t[i].rel != TW_REL_NSUBJ || verb == TW_NONE || verb > i || t[verb].upos != TW_VERB) return;
+  if (has_child(document, verb, TW_REL_OBJ) || has_child(document, verb, TW_REL_CCOMP)) return;
+  for (uint32_t c = document->sentences.items[t[i].sentence].tokens.begin; c < verb; c++)
+    if (t[c].head == verb && t[c].rel == TW_REL_NSUBJ) {
+      t[i].rel = TW_REL_OBJ;
+      return;
+    }
+}
+
 /* "[Li] plans to travel, a [spokesman] announced": of two subjects the first belongs to the clause that is reported. */
 static void repair_subjects(TwDocument *document, uint32_t first) {
   TwToken *t = document->tokens.items;
@@ -201,8 +214,44 @@ static void repair_headline(TwDocument *document, uint32_t i) {
   t[i].morph = (t[i].morph & ~(uint32_t)TW_M_FIN) | TW_M_PART | TW_M_PASS;
 }
 
+/* Adjectives that make a semi-auxiliary with "be … to". */
+static bool is_semi_auxiliary(TwStr form) { return tw_str_eq_fold(form, TW_STR("due")); }
+
+/* "Ruto is [due] to travel": read as the preposition "due to" before a noun, though somebody is due and the noun stands
+ * bare. "The delay is due to weather" stays. */
+static void repair_due(TwDocument *document, uint32_t due) {
+  TwToken *t = document->tokens.items;
+  uint32_t verb = t[due].head, count = document->tokens.count, subject = TW_NONE, cop = TW_NONE;
+  if (t[due].rel != TW_REL_CASE || !is_semi_auxiliary(t[due].form) || verb != due + 2 || verb >= count) return;
+  if (t[due + 1].head != due || t[verb].upos != TW_NOUN || (t[verb].morph & TW_M_PLUR)) return;
+  TwSpan span = document->sentences.items[t[due].sentence].tokens;
+  for (uint32_t i = span.begin; i < span.end; i++) {
+    if (t[i].head != verb) continue;
+    if (t[i].rel == TW_REL_NSUBJ)
+      subject = i;
+    else if (t[i].rel == TW_REL_COP)
+      cop = i;
+    else if (t[i].rel == TW_REL_DET || t[i].rel == TW_REL_AMOD || t[i].rel == TW_REL_COMPOUND)
+      return;
+  }
+  bool somebody = subject != TW_NONE && (t[subject].upos == TW_PROPN || t[subject].upos == TW_PRON);
+  if (!somebody || cop == TW_NONE) return;
+  t[due].head = t[verb].head;
+  t[due].rel = t[verb].rel;
+  t[subject].head = t[cop].head = due;
+  t[due + 1].head = verb;
+  t[due + 1].rel = TW_REL_MARK;
+  t[verb].head = due;
+  t[verb].rel = TW_REL_XCOMP;
+  t[verb].upos = TW_VERB;
+  t[verb].xpos = tw_xpos_of(TW_STR("VB"));
+  t[verb].feats = TW_STR("VerbForm=Inf");
+  t[verb].morph = TW_M_INF;
+}
+
 void tw_parse_repair(TwDocument *document) {
   for (uint32_t i = 0; i + 1 < document->tokens.count; i++) {
+    repair_due(document, i);
     repair_office(document, i);
     repair_subjects(document, i);
     repair_title(document, i);
@@ -214,5 +263,6 @@ void tw_parse_repair(TwDocument *document) {
   for (uint32_t i = 0; i < document->tokens.count; i++) {
     repair_past(document, i);
     repair_named(document, i);
+    repair_object(document, i);
   }
 }

@@ -97,9 +97,24 @@ static bool on_side_already(const Writer *w, const TwGraphEvent *e, const TwGrap
   return false;
 }
 
+/* "demanded that [the premier] resign": who is asked to act, where the clause names others than the outer event does.
+ */
+static bool inner_sources(const Writer *w, Side *s, const TwGraphEvent *inner) {
+  bool any = false;
+  for (uint32_t i = 0; i < inner->fillers.count; i++) {
+    const TwGraphFiller *f = &inner->fillers.items[i];
+    TwGraphFiller phrase = by_phrase(w, f);
+    if (side_of(w, f) != TW_SIDE_SOURCE || phrase.event != TW_NONE || on_side_already(w, s->event, &phrase)) continue;
+    side_filler(w, s, &phrase);
+    any = true;
+  }
+  return any;
+}
+
 /* A clause stands on its side by whom it is directed at: "agreed to meet [Putin]", "refused to lift the ban on [beef]".
  */
 static void inner_targets(const Writer *w, Side *s, const TwGraphEvent *inner, uint32_t depth) {
+  if (inner->factuality == TW_REQUESTED && inner_sources(w, s, inner)) return;
   for (uint32_t i = 0; i < inner->fillers.count && depth < SIDE_DEPTH; i++) {
     const TwGraphFiller *f = &inner->fillers.items[i];
     TwGraphFiller phrase = by_phrase(w, f);

@@ -41,18 +41,16 @@ void tw_arg_add(const TwSyntax *syntax, TwArguments *out, Place place, uint32_t 
   }
 }
 
-/* "accused [the army] of failing": the parser may take the object for the subject of what follows. */
+/* "accused [the army] of failing", "demanded [the army] leave": the parser may take the object for the subject of what
+ * follows. */
 static void add_raised(const TwSyntax *syntax, uint32_t predicate, uint32_t clause, Place place, TwArguments *out) {
   uint32_t subject = tw_syntax_child(syntax, clause, TW_REL_NSUBJ);
+  uint32_t mark = tw_syntax_child(syntax, clause, TW_REL_MARK);
   if (subject == TW_NONE || tw_syntax_child(syntax, predicate, TW_REL_OBJ) != TW_NONE) return;
-  TW_EACH_CHILD(syntax, clause, c) {
-    const TwToken *t = token_at(syntax, c);
-    if (t->rel != TW_REL_MARK || c < subject) continue;
-    place.function = TW_FN_OBJECT;
-    place.prep = TW_NO_ID;
-    tw_arg_add(syntax, out, place, subject);
-    return;
-  }
+  if (mark != TW_NONE && mark < subject) return; /* "demanded that he leave" */
+  place.function = TW_FN_OBJECT;
+  place.prep = TW_NO_ID;
+  tw_arg_add(syntax, out, place, subject);
 }
 
 /* One dependent of a verb or adjective. Subjects are added by the caller. */
@@ -87,7 +85,7 @@ static void add_dependent(const TwSyntax *syntax, uint32_t predicate, uint32_t c
   case TW_REL_CCOMP:
     place.prep = tw_syntax_prep(syntax, child);
     place.function = TW_FN_COMPLEMENT;
-    if (place.prep != TW_NO_ID && !(c->morph & TW_M_FIN)) add_raised(syntax, predicate, child, place, out);
+    if (!(c->morph & TW_M_FIN)) add_raised(syntax, predicate, child, place, out);
     break;
   case TW_REL_ADVCL:
     place.prep = tw_syntax_prep(syntax, child); /* "accused of killing" */
@@ -155,10 +153,24 @@ static bool strays(const TwSyntax *syntax, uint16_t prep, bool hostile) {
   return false;
 }
 
+/* "lifted the sanctions imposed [on Iran]", "dropped the charges brought [against him]". */
+static void add_aimed_at(const TwSyntax *syntax, uint32_t participle, uint8_t distance, TwArguments *out) {
+  TW_EACH_CHILD(syntax, participle, c) {
+    TwRel rel = tw_rel_universal((TwRel)token_at(syntax, c)->rel);
+    uint16_t prep = tw_syntax_prep(syntax, c);
+    if (rel != TW_REL_OBL || prep == TW_NO_ID) continue;
+    if (prep == tw_ontology_prep(syntax->ontology, TW_STR("on")) ||
+        prep == tw_ontology_prep(syntax->ontology, TW_STR("against")))
+      tw_arg_add(syntax, out, (Place){TW_FN_PREP, prep, distance, true}, c);
+  }
+}
+
 void tw_arg_stray(const TwSyntax *syntax, uint32_t noun, uint8_t distance, bool hostile, TwArguments *out) {
   if (distance > 4) return;
   TW_EACH_CHILD(syntax, noun, c) {
-    if (token_at(syntax, c)->rel != TW_REL_NMOD) continue;
+    const TwToken *t = token_at(syntax, c);
+    if (t->rel == TW_REL_ACL && (t->morph & TW_M_PASS)) add_aimed_at(syntax, c, distance, out);
+    if (t->rel != TW_REL_NMOD) continue;
     uint16_t prep = tw_syntax_prep(syntax, c);
     if (strays(syntax, prep, hostile)) tw_arg_add(syntax, out, (Place){TW_FN_PREP, prep, distance, true}, c);
     tw_arg_stray(syntax, c, (uint8_t)(distance + 1), hostile, out);
@@ -185,6 +197,17 @@ static void add_issuer(const TwSyntax *syntax, uint32_t verb, TwArguments *out) 
     tw_arg_add(syntax, out, (Place){TW_FN_SUBJECT, TW_NO_ID, 3, true}, issuer);
 }
 
+/* "accused the rebels [of killing] civilians", with the clause below the object. */
+static void add_object_clause(const TwSyntax *syntax, uint32_t verb, TwArguments *out) {
+  uint32_t object = tw_syntax_child(syntax, verb, TW_REL_OBJ);
+  if (object == TW_NONE) return;
+  TW_EACH_CHILD(syntax, object, c) {
+    const TwToken *t = token_at(syntax, c);
+    uint16_t prep = t->rel == TW_REL_ACL && !(t->morph & (TW_M_FIN | TW_M_INF)) ? tw_syntax_prep(syntax, c) : TW_NO_ID;
+    if (prep != TW_NO_ID) tw_arg_add(syntax, out, (Place){TW_FN_COMPLEMENT, prep, 1, true}, c);
+  }
+}
+
 void tw_arg_verb(const TwSyntax *syntax, uint32_t verb, TwArguments *out) {
   bool passive = tw_syntax_is_passive(syntax, verb);
   uint32_t steps = 0;
@@ -198,6 +221,7 @@ void tw_arg_verb(const TwSyntax *syntax, uint32_t verb, TwArguments *out) {
   add_where(syntax, verb, out);
   add_gap(syntax, verb, out);
   if (!passive) add_shared_object(syntax, verb, out);
+  if (!passive) add_object_clause(syntax, verb, out);
   if (!passive) add_issuer(syntax, verb, out);
   add_strays(syntax, verb, out);
 }

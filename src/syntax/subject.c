@@ -94,6 +94,21 @@ static uint32_t clause_object(const TwSyntax *syntax, uint32_t predicate) {
   return object < predicate ? object : TW_NONE;
 }
 
+/* "rescued the students, [arresting] eight": behind a comma a participle speaks of who acts, not of the object. The
+ * verb of that object, or TW_NONE. `below` is what the participle hangs from: the object, or a participle of the
+ * object. */
+static uint32_t verb_trailed(const TwSyntax *syntax, uint32_t predicate, uint32_t below) {
+  const TwToken *t = token_at(syntax, predicate);
+  bool trails = (t->morph & TW_M_PRES) && (t->morph & TW_M_PART) && predicate > 0 &&
+                tw_str_is(token_at(syntax, predicate - 1)->form, ",");
+  if (!trails || below == TW_NONE) return TW_NONE;
+  const TwToken *noun = token_at(syntax, below);
+  if (noun->rel == TW_REL_ACL && noun->upos == TW_VERB && noun->head != TW_NONE) noun = token_at(syntax, noun->head);
+  bool object = noun->rel == TW_REL_OBJ || noun->rel == TW_REL_OBL || noun->rel == TW_REL_NSUBJ_PASS;
+  if (!object || noun->head == TW_NONE || noun->head >= predicate) return TW_NONE;
+  return token_at(syntax, noun->head)->upos == TW_VERB ? noun->head : TW_NONE;
+}
+
 /* One step from a predicate without a subject of its own: a token that is the subject, or else `*up`, the predicate
  * whose subject it shares. */
 static uint32_t step(const TwSyntax *syntax, uint32_t predicate, uint32_t *up) {
@@ -114,8 +129,10 @@ static uint32_t step(const TwSyntax *syntax, uint32_t predicate, uint32_t *up) {
   case TW_REL_ADVCL: {
     if (t->morph & TW_M_FIN) return TW_NONE;
     uint32_t object = clause_object(syntax, predicate);
-    if (object == TW_NONE) *up = t->head;
-    return object;
+    if (object != TW_NONE) return object;
+    *up = token_at(syntax, t->head)->rel == TW_REL_ACL ? verb_trailed(syntax, predicate, t->head) : TW_NONE;
+    if (*up == TW_NONE) *up = t->head;
+    return TW_NONE;
   }
   case TW_REL_CONJ:
     /* nouns may be coordinated too: only predicates share a subject */
@@ -124,6 +141,7 @@ static uint32_t step(const TwSyntax *syntax, uint32_t predicate, uint32_t *up) {
     return TW_NONE;
   case TW_REL_ACL:
     if (t->morph & TW_M_INF) return noun_agent(syntax, t->head, up);
+    if ((*up = verb_trailed(syntax, predicate, t->head)) != TW_NONE) return TW_NONE;
     return t->upos == TW_VERB ? t->head : TW_NONE;
   case TW_REL_ACL_RELCL:
     return TW_NONE;

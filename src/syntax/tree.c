@@ -99,6 +99,7 @@ static bool in_phrase(const TwSyntax *syntax, uint32_t token, uint32_t head) {
       /* hyphens and inner quotation marks of a name or compound are punct and stay: "Covid - 19" */
       if (t[token].rel == TW_REL_PUNCT) return !t[token].space_after || token < head;
       if (t[token].rel == TW_REL_ADVMOD) return token < head;
+      if (t[token].rel == TW_REL_OBL_UNMARKED) return token < head && t[head].upos == TW_ADJ; /* "a [19-year]-old" */
       return !leaves_head((TwRel)t[token].rel);
     }
     if (up == TW_NONE || leaves_phrase((TwRel)t[token].rel)) return false;

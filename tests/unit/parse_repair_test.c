@@ -99,6 +99,20 @@ START_TEST(a_reported_clause_gets_its_subject_back) {
 }
 END_TEST
 
+START_TEST(somebody_is_due_to_do_something) {
+  TwDocument *d =
+      tree_document(&arena, "Ruto|Ruto|PROPN|5|nsubj is|be|AUX|5|cop due|due|ADJ|5|case to|to|ADP|3|fixed "
+                            "travel|travel|NOUN|0|root\n"
+                            "delay|delay|NOUN|5|nsubj was|be|AUX|5|cop due|due|ADJ|5|case to|to|ADP|3|fixed "
+                            "weather|weather|NOUN|0|root");
+  tw_parse_repair(d);
+  ck_assert(hangs(d, "travel", TW_REL_XCOMP, "due"));
+  ck_assert_int_eq(d->tokens.items[tree_token(d, "travel")].upos, TW_VERB);
+  ck_assert(hangs(d, "Ruto", TW_REL_NSUBJ, "due"));
+  ck_assert(hangs(d, "delay", TW_REL_NSUBJ, "weather"));
+}
+END_TEST
+
 START_TEST(nothing_happens_to_an_empty_document) {
   TwDocument *d = tw_document_new(&arena);
   tw_parse_repair(d);
@@ -118,6 +132,7 @@ int main(void) {
   tcase_add_test(tests, a_dateline_says_nothing);
   tcase_add_test(tests, an_adjective_before_an_infinitive_is_no_mark);
   tcase_add_test(tests, a_past_tense_is_coordinated_with_a_past_tense);
+  tcase_add_test(tests, somebody_is_due_to_do_something);
   tcase_add_test(tests, nothing_happens_to_an_empty_document);
   suite_add_tcase(suite, tests);
   return run_suite(suite);

@@ -45,7 +45,7 @@ typedef enum TwStatus {
   TW_ERR_DOCUMENT,    /**< a document that cannot be read: binary, invalid UTF-8, a bad record, not English */
   TW_ERR_SYNTAX,      /**< a graph, an ontology or a query that is not valid */
   TW_ERR_UNSUPPORTED, /**< a query that cannot be answered right, or a feature that is not built */
-  TW_ERR_MODEL,       /**< a model file that is missing, damaged or of another version */
+  TW_ERR_MODEL,       /**< a model file or plug-in that is missing, damaged or of another version */
   TW_ERR_LIMIT        /**< a stated limit was passed */
 } TwStatus;
 
@@ -149,6 +149,9 @@ typedef enum TwOutputFormat {
   TW_TO_OPENIE,   /**< extract: tab-separated open triples of every clause */
   TW_TO_SVG,      /**< extract, render */
   TW_TO_DOT,      /**< extract, render */
+  TW_TO_PNG,      /**< extract, render: the SVG in pixels, two a CSS pixel; needs the plug-in, see below */
+  TW_TO_PDF,      /**< extract, render: the SVG as one page; needs the plug-in */
+  TW_TO_HTML,     /**< extract, render: one page that works offline: pan, zoom, search, filters, evidence */
   TW_TO_CONLLU,   /**< parse */
   TW_TO_JSON,     /**< parse: one object a document; query: SPARQL 1.1 results in JSON */
   TW_TO_TABLE,    /**< query: aligned columns for people */
@@ -205,7 +208,7 @@ typedef struct TwJob {
   const char *date;   /**< YYYY-MM-DD: date of documents that bear none; NULL: none */
   const char *base;   /**< IRI before the names of what a text speaks of, ending in "/" or "#"; NULL: Triplewire's */
   bool happened_only; /**< scheduled events yield no direct triples */
-  TwDrawing drawing;  /**< for TW_TO_SVG and TW_TO_DOT */
+  TwDrawing drawing;  /**< for TW_TO_SVG, DOT, PNG, PDF and HTML */
   TwDiagnosticFn diagnostic; /**< told of bad documents, files and terms; may be NULL */
   TwProgressFn progress;     /**< may be NULL */
   void *user;                /**< passed to `diagnostic` and `progress` */
@@ -247,8 +250,12 @@ TW_API TwStatus tw_worker_parse(TwWorker *worker, const TwJob *job, TwTally *tal
  * reap unknown children must leave this one alone. */
 TW_API TwStatus tw_worker_query(TwWorker *worker, const TwJob *job, const char *query, TwTally *tally);
 
-/** Graphs, and the graphs of documents, → one picture a output, as TW_TO_SVG or TW_TO_DOT. TW_ERR_USAGE also where
- * `drawing` names what is not in the graph. Calls from several threads wait for each other. */
+/** Graphs, and the graphs of documents, → one picture an output, as TW_TO_SVG, DOT, PNG, PDF or HTML. TW_ERR_USAGE
+ * also where `drawing` names what is not in the graph. Calls from several threads wait for each other.
+ *
+ * TW_TO_PNG and TW_TO_PDF load librsvg by the plug-in libtriplewire-raster.so, which stands beside the library or in
+ * the folder `triplewire` there; where it does not, they are TW_ERR_MODEL. Their letters are those of the installed
+ * fonts. */
 TW_API TwStatus tw_worker_render(TwWorker *worker, const TwJob *job, TwTally *tally);
 
 #ifdef __cplusplus

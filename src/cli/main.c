@@ -111,11 +111,20 @@ static int find_inputs(Call *call) {
   return EXIT_DONE;
 }
 
+/* Bytes that a terminal would take for commands. */
+static bool spoils_terminal(TwOutputFormat format, const char *path) {
+  return (format == TW_TO_PNG || format == TW_TO_PDF) && !strcmp(path, "-") && isatty(STDOUT_FILENO);
+}
+
 static int find_formats(Call *call) {
   const Arguments *a = &call->arguments;
   call->output_count = a->output_count ? a->output_count : 1;
-  for (size_t i = 0; i < call->output_count; i++)
+  for (size_t i = 0; i < call->output_count; i++) {
     if (!output_format(a, i, &call->outputs[i].format)) return EXIT_USAGE;
+    if (!spoils_terminal(call->outputs[i].format, a->output_count ? a->output[i] : "-")) continue;
+    complain("a terminal cannot show PNG and PDF; say -o FILE");
+    return EXIT_USAGE;
+  }
   return EXIT_DONE;
 }
 

@@ -126,8 +126,11 @@ bool build_edge(TwBuild *b, TwEdge edge) {
     e->label = join(b->view.arena, e->label, edge.label);
     e->sentence = join(b->view.arena, e->sentence, edge.sentence);
     e->evidence = join(b->view.arena, e->evidence, edge.evidence);
+    e->relations = join(b->view.arena, e->relations, edge.relations);
     e->place = e->place && edge.place;
-    return true;
+    if (!e->days.first || (edge.days.first && edge.days.first < e->days.first)) e->days.first = edge.days.first;
+    if (edge.days.last > e->days.last) e->days.last = edge.days.last;
+    return build_proofs_join(b, &e->proofs, &edge.proofs);
   }
   return tw_map_set(&b->merged, bytes, b->picture->edges.count) && TW_PUSH(b->view.arena, &b->picture->edges, edge);
 }
@@ -150,7 +153,10 @@ bool build_fact(TwBuild *b, const TwFact *fact) {
                                : fact->label;
   edge.sentence = tw_arena_printf(b->view.arena, "%.*s %.*s %.*s%.*s", TW_FMT(subject), TW_FMT(fact->label),
                                   TW_FMT(object), TW_FMT(suffix));
+  edge.relations = fact->label;
   edge.evidence = fact->evidence;
+  edge.proofs = fact->proofs;
+  edge.days = fact->days;
   return build_edge(b, edge);
 }
 
@@ -305,6 +311,8 @@ TwStatus tw_picture_build(TwPicture *picture, const TwTriples *triples, const Tw
   b.node_of = TW_NEW_ARRAY(arena, uint32_t, (size_t)b.view.terms + 1);
   if (!b.node_of) return TW_ERR_MEMORY;
   for (uint32_t i = 0; i < b.view.terms; i++) b.node_of[i] = TW_NONE;
+  if (options->format == TW_DRAW_HTML && !(b.proof_of = TW_NEW_ARRAY(arena, uint32_t, (size_t)b.view.terms + 1)))
+    return TW_ERR_MEMORY;
   tw_map_init(&b.covered, arena);
   tw_map_init(&b.merged, arena);
   tw_map_init(&b.dense, arena);

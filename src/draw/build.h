@@ -14,6 +14,7 @@ typedef struct TwBuild {
   TwPicture *picture;
   const TwDrawOptions *options;
   uint32_t *node_of;  /* by term; TW_NONE */
+  uint32_t *proof_of; /* by term; NULL where no page is wanted */
   TwMap covered;      /* direct triples that a card or a state tells of */
   TwMap dense;        /* triples of subjects that have too many to look through */
   TwMap merged;       /* edges by ends and style */
@@ -30,6 +31,8 @@ typedef struct TwFact {
   bool directed;
   TwReality reality;
   TwStr dates, dates_long, evidence;
+  TwIndexes proofs;
+  TwDays days;
 } TwFact;
 
 /** Whether a term may be a node of its own. */
@@ -42,6 +45,10 @@ bool build_edge(TwBuild *b, TwEdge edge);
 bool build_fact(TwBuild *b, const TwFact *fact);
 /** A fact whose object is an office: an edge to what the office belongs to, or a caption of its holder. */
 bool build_office(TwBuild *b, TwFact fact);
+/** Adds the evidence of an event, whole and with its place, where a page is wanted. */
+bool build_proofs(TwBuild *b, TwTermId event, TwIndexes *proofs);
+/** Adds those of `more` that are not there yet. */
+bool build_proofs_join(TwBuild *b, TwIndexes *proofs, const TwIndexes *more);
 /** Cards of events, edges of states. */
 bool build_events(TwBuild *b);
 bool build_covered(const TwBuild *b, TwTermId s, TwTermId p, TwTermId o);

@@ -50,10 +50,12 @@ static TwStatus draw(TwPicture *p, const TwTriples *triples, const TwDrawOptions
   TwStatus status = tw_picture_build(p, triples, o, diag);
   if (status == TW_OK) status = tw_picture_select(p, o, diag);
   if (status == TW_OK) status = tw_picture_compose(p);
-  if (status == TW_OK && o->format == TW_DRAW_SVG) status = tw_picture_layout(p, o, diag);
+  if (status == TW_OK && o->format != TW_DRAW_DOT) status = tw_picture_layout(p, o, diag);
   if (status != TW_OK) return status;
   if (o->format == TW_DRAW_SVG)
     tw_picture_svg(p, o, out);
+  else if (o->format == TW_DRAW_HTML)
+    tw_picture_html(p, o, out);
   else
     tw_picture_dot(p, o, out);
   status = tw_arena_status(p->arena);

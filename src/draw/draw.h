@@ -2,7 +2,8 @@
  *
  * Events become cards, entities nodes, roles and binary facts labelled edges; documents, evidence and offices are no
  * nodes. Graphviz gives the geometry alone: text is measured by a table of ours and the SVG is written here, so that
- * it is the same on every machine, needs no fonts, runs no script and fetches nothing.
+ * it is the same on every machine, needs no fonts, runs no script and fetches nothing. A page of HTML is that SVG with
+ * a script of ours and d3-zoom: one file that fetches nothing either, which its Content Security Policy holds it to.
  *
  * Thread-safe: calls from several threads wait for each other at Graphviz, which is not. */
 #ifndef TW_DRAW_DRAW_H
@@ -19,6 +20,8 @@
 /** Longest label that is drawn, in characters; the rest becomes "…". Tooltips are cut at TW_DRAW_TOOLTIP_LIMIT. */
 #define TW_DRAW_LABEL_LIMIT   120u
 #define TW_DRAW_TOOLTIP_LIMIT 2000u
+/** Most pieces of evidence that a page of HTML tells of one node or edge. */
+#define TW_DRAW_PROOF_LIMIT 40u
 /** With TW_DRAW_TOP_AUTO a graph of more entities is reduced to TW_DRAW_TOP_SHOWN. */
 #define TW_DRAW_ALL_LIMIT 60u
 #define TW_DRAW_TOP_SHOWN 40u
@@ -27,7 +30,7 @@
 /** Above this many nodes they become dots, and only the most central bear names. */
 #define TW_DRAW_OVERVIEW 2000u
 
-typedef enum TwDrawFormat { TW_DRAW_SVG, TW_DRAW_DOT } TwDrawFormat;
+typedef enum TwDrawFormat { TW_DRAW_SVG, TW_DRAW_DOT, TW_DRAW_HTML } TwDrawFormat;
 /** AUTO takes the direction in which the picture comes out larger on the page. */
 typedef enum TwDrawDirection { TW_DRAW_AUTO, TW_DRAW_LR, TW_DRAW_TB } TwDrawDirection;
 
@@ -36,6 +39,11 @@ typedef struct TwDrawPage {
   double width, height;
   bool either; /* may be turned by 90 degrees, whichever suits the picture */
 } TwDrawPage;
+
+/** A document's text; evidence is shown at its place in it. Valid UTF-8. */
+typedef struct TwDrawArticle {
+  TwStr iri, title, text;
+} TwDrawArticle;
 
 /** What to draw and how. Start from tw_draw_defaults(); strings are borrowed for the call. */
 typedef struct TwDrawOptions {
@@ -50,7 +58,9 @@ typedef struct TwDrawOptions {
   TwStr predicate;     /* IRI, prefixed name, label or local name: only such facts, roles and events; empty: all */
   TwStr after, before; /* YYYY, YYYY-MM or YYYY-MM-DD: only what is dated within; empty: no bound */
   TwStr title, source, date; /* printed above and below; empty: taken from the graph's document if it has just one */
-  TwStr metadata;            /* well-formed XML (RDF/XML without its <?xml?> line) for <metadata>; empty: none */
+  const TwDrawArticle *articles; /* texts that a page of HTML shows beside the picture; may be NULL */
+  size_t article_count;
+  TwStr metadata; /* well-formed XML (RDF/XML without its <?xml?> line) for <metadata>; empty: none */
 } TwDrawOptions;
 
 TwDrawOptions tw_draw_defaults(void);

@@ -13,6 +13,7 @@ typedef struct Event {
   TwTermId term, direct, type;
   TwReality reality;
   TwStr dates, dates_long, evidence;
+  TwIndexes proofs;
   TwDays days;
   Filler fillers[BUILD_FILLERS];
   uint32_t count, entities; /* entities: without places and offices */
@@ -127,7 +128,9 @@ static bool add_state(TwBuild *b, const Event *e) {
                  .reality = e->reality,
                  .dates = e->dates,
                  .dates_long = e->dates_long,
-                 .evidence = e->evidence};
+                 .evidence = e->evidence,
+                 .days = e->days};
+  if (!build_proofs(b, e->term, &fact.proofs)) return false;
   fact.label = predicate != TW_NONE ? tw_view_label(&b->view, predicate) : TW_STR(WORD_FACT);
   return b->view.flags[y->entity] & TERM_OFFICE ? build_office(b, fact) : build_fact(b, &fact);
 }
@@ -187,14 +190,17 @@ static bool add_role(TwBuild *b, const Event *e, uint32_t card, uint32_t i) {
     edge.to = card;
   }
   edge.reality = e->reality;
-  edge.label = role;
+  edge.label = edge.relations = role;
+  edge.proofs = e->proofs;
+  edge.days = e->days;
   edge.evidence = e->evidence;
   TwStr title = b->picture->nodes.items[card].title, name = tw_view_label(&b->view, f->entity);
   edge.sentence = tw_arena_printf(b->view.arena, "%.*s – %.*s: %.*s", TW_FMT(title), TW_FMT(role), TW_FMT(name));
   return build_edge(b, edge);
 }
 
-static bool add_card(TwBuild *b, const Event *e) {
+static bool add_card(TwBuild *b, Event *e) {
+  if (!build_proofs(b, e->term, &e->proofs)) return false;
   uint32_t id = build_node(b, e->term);
   if (id == TW_NONE) return false;
   TwNode *card = &b->picture->nodes.items[id];
@@ -206,6 +212,7 @@ static bool add_card(TwBuild *b, const Event *e) {
   card->kicker = card_kicker(b, e, card->title);
   card->sentence = card_sentence(b, e, card->title);
   card->evidence = e->evidence;
+  card->proofs = e->proofs;
   card->link = (TwStr){"", 0};
   for (uint32_t i = 0; i < e->count; i++)
     if (!add_role(b, e, id, i)) return false;

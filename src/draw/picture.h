@@ -57,6 +57,15 @@ typedef struct TwDays {
   uint32_t first, last;
 } TwDays;
 
+/** A sentence that something rests on; offsets are characters of the document's text, or of its title. */
+typedef struct TwProof {
+  TwStr text; /* whole, as it stands in the graph */
+  uint32_t begin, end;
+  bool in_title;
+  uint32_t document; /* among the picture's; TW_NONE */
+} TwProof;
+typedef TW_ARRAY(uint32_t) TwIndexes;
+
 typedef struct TwNode {
   TwTermId term;
   TwNodeKind kind;
@@ -67,6 +76,7 @@ typedef struct TwNode {
   TW_ARRAY(TwStr) captions;
   TwStr type;               /* label of its most telling class; empty where it has none */
   TwStr sentence, evidence; /* what tooltips say; evidence may be empty */
+  TwIndexes proofs;         /* only for HTML */
   TwStr link;               /* http(s) IRI or empty */
   TwDays days;
   bool shown;
@@ -86,8 +96,10 @@ typedef struct TwEdge {
   bool place;    /* the place of a card */
   bool reversed; /* runs from the filler to the card */
   TwReality reality;
-  TwStr label; /* several relations between the same two are separated by line feeds */
+  TwStr label;     /* several relations between the same two are separated by line feeds */
+  TwStr relations; /* labels without dates, separated by line feeds */
   TwStr sentence, evidence;
+  TwIndexes proofs; /* only for HTML */
   TwDays days;
   bool shown;
   TwLines lines;
@@ -101,6 +113,8 @@ typedef struct TwPicture {
   TwArena *arena;
   TW_ARRAY(TwNode) nodes;
   TW_ARRAY(TwEdge) edges;
+  TW_ARRAY(TwProof) proofs;
+  TW_ARRAY(TwDrawArticle) documents; /* without their texts */
   TwStr title, source, date;
   TwTermId focus;    /* TW_NONE: none */
   bool overview;     /* dots, and names for the most central alone */
@@ -119,6 +133,8 @@ TwStatus tw_picture_compose(TwPicture *picture);
 TwStatus tw_picture_layout(TwPicture *picture, const TwDrawOptions *options, const TwDiagSink *diag);
 
 void tw_picture_svg(const TwPicture *picture, const TwDrawOptions *options, TwBuf *out);
+/** A whole page with that SVG in it. */
+void tw_picture_html(const TwPicture *picture, const TwDrawOptions *options, TwBuf *out);
 void tw_picture_dot(const TwPicture *picture, const TwDrawOptions *options, TwBuf *out);
 
 #endif

@@ -12,6 +12,7 @@ typedef struct Sheet {
   TwBuf *out;
   double width, height, left, top; /* of the sheet; left and top of the drawing */
   double foot;                     /* baseline of the source line */
+  bool in_page;                    /* stands in a page of HTML, which has its own headings and links */
   TwLines heading;
   TwPoint page; /* printed size; 0: none */
 } Sheet;
@@ -97,14 +98,15 @@ static void write_node(const Sheet *s, uint32_t i) {
   tw_buf_printf(s->out, "<g id=\"n%u\" class=\"node %s%s%s\" role=\"img\">\n", i + 1, tw_colours[n->kind].name,
                 n->card ? " card" : "", reality_classes[n->reality]);
   tooltip(s->out, n->sentence, n->evidence);
-  if (n->link.len) {
+  bool link = n->link.len && !s->in_page;
+  if (link) {
     tw_buf_z(s->out, "<a href=\"");
     tw_buf_xml(s->out, n->link);
     tw_buf_z(s->out, "\">\n");
   }
   box_shape(s, n);
   for (uint32_t k = 0; k < n->lines.count; k++) text_line(s, &n->lines.items[k]);
-  tw_buf_z(s->out, n->link.len ? "</a>\n</g>\n" : "</g>\n");
+  tw_buf_z(s->out, link ? "</a>\n</g>\n" : "</g>\n");
 }
 
 static void write_path(const Sheet *s, const TwEdge *e) {
@@ -167,8 +169,9 @@ static double max(double a, double b) { return a > b ? a : b; }
 static bool set_up(Sheet *s, const TwDrawOptions *o) {
   const TwPicture *p = s->picture;
   double inner = max(p->width, 240);
-  if (p->title.len && !tw_text_wrap(p->arena, p->title, TW_LINE_TITLE, inner * 14 / 20, 2, &s->heading)) return false;
-  double above = 25.0 * s->heading.count + (s->heading.count ? 8 : 0), below = foot_text(p).len ? 22 : 0;
+  if (p->title.len && !s->in_page && !tw_text_wrap(p->arena, p->title, TW_LINE_TITLE, inner * 14 / 20, 2, &s->heading))
+    return false;
+  double above = 25.0 * s->heading.count + (s->heading.count ? 8 : 0), below = foot_text(p).len && !s->in_page ? 22 : 0;
   s->width = inner + 2 * MARGIN;
   s->height = max(p->height, p->nodes.count ? 0 : 40) + 2 * MARGIN + above + below;
   s->left = MARGIN + (inner - p->width) / 2;
@@ -200,9 +203,10 @@ static void summary(const Sheet *s) {
 
 static void write_top(const Sheet *s, const TwDrawOptions *o) {
   TwBuf *out = s->out;
+  tw_buf_z(out, s->in_page ? "" : "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
   tw_buf_z(
       out,
-      "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\" xml:lang=\"en\" "
+      "<svg xmlns=\"http://www.w3.org/2000/svg\" xml:lang=\"en\" "
       "role=\"graphics-document document\" aria-labelledby=\"tw-title\" aria-describedby=\"tw-desc\" viewBox=\"0 0 ");
   number(out, s->width);
   tw_buf_char(out, ' ');
@@ -217,7 +221,7 @@ static void write_top(const Sheet *s, const TwDrawOptions *o) {
   tw_buf_xml(out, s->picture->title.len ? s->picture->title : TW_STR(WORD_GRAPH));
   tw_buf_z(out, "</title>\n");
   summary(s);
-  if (o->metadata.len) {
+  if (o->metadata.len && !s->in_page) {
     tw_buf_z(out, "<metadata>\n");
     tw_buf_add(out, o->metadata);
     tw_buf_z(out, "</metadata>\n");
@@ -238,7 +242,7 @@ static void plain_text(const Sheet *s, const char *class, double x, double y, Tw
 }
 
 void tw_picture_svg(const TwPicture *picture, const TwDrawOptions *options, TwBuf *out) {
-  Sheet s = {.picture = picture, .out = out};
+  Sheet s = {.picture = picture, .out = out, .in_page = options->format == TW_DRAW_HTML};
   if (!set_up(&s, options)) {
     out->failed = true;
     return;
@@ -252,6 +256,6 @@ void tw_picture_svg(const TwPicture *picture, const TwDrawOptions *options, TwBu
   for (int named = 0; named <= 1; named++) /* names above dots */
     for (uint32_t i = 0; i < picture->nodes.count; i++)
       if (picture->nodes.items[i].shown && picture->nodes.items[i].dot != (bool)named) write_node(&s, i);
-  plain_text(&s, "foot", MARGIN, s.foot, foot_text(picture));
+  if (!s.in_page) plain_text(&s, "foot", MARGIN, s.foot, foot_text(picture));
   tw_buf_z(out, "</svg>\n");
 }

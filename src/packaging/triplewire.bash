@@ -8,10 +8,10 @@ _triplewire() {
   case $prev in
   -f | --from) COMPREPLY=($(compgen -W "text jsonl conllu turtle ntriples nquads trig rdfxml" -- "$cur")) && return ;;
   -t | --to)
-    local formats="turtle ntriples nquads rdfxml events openie svg dot"
+    local formats="turtle ntriples nquads rdfxml events openie svg png pdf dot html"
     case $command in
     query) formats="table csv tsv json xml turtle ntriples nquads rdfxml" ;;
-    render) formats="svg dot" ;;
+    render) formats="svg png pdf dot html" ;;
     parse) formats="conllu json" ;;
     esac
     COMPREPLY=($(compgen -W "$formats" -- "$cur"))

@@ -2,6 +2,7 @@
 #define _GNU_SOURCE
 #include "base/arena.h"
 #include "pipeline/pipeline.h"
+#include "pipeline/plugin.h"
 
 #include <dlfcn.h>
 #include <stdlib.h>
@@ -28,11 +29,11 @@ static const char *near(TwArena *arena, TwStr folder) {
   return NULL;
 }
 
-static const char *near_library(TwArena *arena) {
+/* Where the library lies; empty where that is not known. */
+static TwStr folder_of_library(void) {
   Dl_info info;
   static const char here[1];
-  if (!dladdr(here, &info) || !info.dli_fname) return NULL;
-  return near(arena, folder_of(tw_str(info.dli_fname)));
+  return dladdr(here, &info) && info.dli_fname ? folder_of(tw_str(info.dli_fname)) : (TwStr){0};
 }
 
 static const char *near_program(TwArena *arena) {
@@ -45,7 +46,17 @@ static const char *near_program(TwArena *arena) {
 const char *tw_model_find(TwArena *arena) {
   const char *path = getenv("TRIPLEWIRE_MODEL");
   if (path && *path) return tw_arena_str(arena, tw_str(path)).ptr;
-  path = near_library(arena);
+  path = near(arena, folder_of_library());
   if (!path) path = near_program(arena);
   return path ? path : TW_DATA_DIR "/" MODEL;
+}
+
+const char *tw_plugin_find(TwArena *arena, const char *file) {
+  static const char *const folders[] = {"", "triplewire/"};
+  TwStr folder = folder_of_library();
+  for (size_t i = 0; folder.len && i < sizeof folders / sizeof *folders; i++) {
+    const char *path = tw_arena_printf(arena, "%.*s%s%s", TW_FMT(folder), folders[i], file).ptr;
+    if (readable(path)) return path;
+  }
+  return NULL;
 }

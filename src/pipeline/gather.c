@@ -14,7 +14,16 @@ TwStatus tw_triples_append(TwTriples *all, const TwTriples *triples) {
   return status;
 }
 
-static TwStatus take(void *user, TwItem *item) { return tw_triples_append(user, item->triples); }
+typedef struct Gathered {
+  TwTriples *all;
+  TwArticles *articles; /* or NULL */
+} Gathered;
+
+static TwStatus take(void *user, TwItem *item) {
+  const Gathered *to = user;
+  TwStatus status = tw_triples_append(to->all, item->triples);
+  return status || !to->articles ? status : tw_articles_add(to->articles, item);
+}
 
 static TwRdfSyntax syntax_of(TwInputFormat format) {
   switch (format) {
@@ -48,13 +57,14 @@ static TwStatus read_graph(TwRun *run, const TwInput *input, TwTriples *all) {
   return status;
 }
 
-TwStatus tw_gather(TwRun *run, TwTriples *all) {
+TwStatus tw_gather(TwRun *run, TwTriples *all, TwArticles *articles) {
+  Gathered to = {all, articles};
   const TwInput *inputs = run->job->inputs;
   size_t count = run->job->input_count;
   TwStatus status = TW_OK;
   run->triples = run->unique = true;
   run->take = take;
-  run->user = all;
+  run->user = &to;
   for (size_t i = 0; i < count && !status;) {
     size_t n = 0;
     while (i + n < count && tw_input_is_document(inputs[i + n].format)) n++;

@@ -2,6 +2,7 @@
 
 #include "draw/draw.h"
 #include "pipeline/gather.h"
+#include "pipeline/plugin.h"
 
 /* Above this many statements a picture bears no RDF in its metadata. */
 #define METADATA_LIMIT 20000u
@@ -23,7 +24,7 @@ TwRdfSyntax tw_output_syntax(TwOutputFormat format) {
 
 TwOutputKind tw_output_kind(TwOutputFormat format) {
   if (tw_output_syntax(format) != TW_RDF_SYNTAXES) return TW_OUTPUT_RDF;
-  return format == TW_TO_SVG || format == TW_TO_DOT ? TW_OUTPUT_PICTURE : TW_OUTPUT_LINES;
+  return format >= TW_TO_SVG && format <= TW_TO_HTML ? TW_OUTPUT_PICTURE : TW_OUTPUT_LINES;
 }
 
 bool tw_outputs_need_triples(const TwJob *job) {
@@ -50,6 +51,7 @@ static TwStatus add_writer(TwOutputs *o, size_t i) {
 
 TwStatus tw_outputs_init(TwOutputs *outputs, const TwJob *job, const TwAllocator *allocator, const TwDiagSink *sink) {
   *outputs = (TwOutputs){.job = job, .allocator = allocator, .sink = sink};
+  tw_articles_init(&outputs->articles, allocator, job);
   TwStatus status = TW_OK;
   bool fresh = false, all = false;
   for (size_t i = 0; i < job->output_count && !status; i++) {
@@ -68,6 +70,7 @@ void tw_outputs_release(TwOutputs *outputs) {
   for (int i = 0; i < TW_OUTPUTS_LIMIT; i++) tw_rdf_writer_free(outputs->writers[i]);
   tw_triples_free(outputs->all);
   tw_fresh_free(outputs->fresh);
+  tw_articles_release(&outputs->articles);
 }
 
 static TwStatus add_triples(TwOutputs *o, const TwItem *item, TwStr iri) {
@@ -86,6 +89,7 @@ static TwStatus add_triples(TwOutputs *o, const TwItem *item, TwStr iri) {
   }
   if (!status) o->triples += tw_triples_count(once);
   if (!status && o->all) status = tw_triples_append(o->all, item->triples);
+  if (!status && o->all) status = tw_articles_add(&o->articles, item);
   tw_buf_release(&doc);
   tw_triples_free(rest);
   return status;
@@ -110,7 +114,7 @@ static TwStr metadata(const TwTriples *triples, TwBuf *buf) {
 
 static bool draw_options(const TwDrawing *drawing, TwOutputFormat format, TwDrawOptions *out) {
   *out = tw_draw_defaults();
-  out->format = format == TW_TO_DOT ? TW_DRAW_DOT : TW_DRAW_SVG;
+  out->format = format == TW_TO_DOT ? TW_DRAW_DOT : format == TW_TO_HTML ? TW_DRAW_HTML : TW_DRAW_SVG;
   static const TwDrawDirection directions[] = {TW_DRAW_AUTO, TW_DRAW_LR, TW_DRAW_TB};
   out->direction = directions[drawing->direction];
   out->hide_denied = drawing->hide_denied;
@@ -123,19 +127,31 @@ static bool draw_options(const TwDrawing *drawing, TwOutputFormat format, TwDraw
   return !drawing->page || tw_draw_page_parse(tw_str(drawing->page), &out->page);
 }
 
+/* The picture as it is, or painted. */
+static TwStatus deliver(const TwOutput *output, TwStr picture, const TwAllocator *allocator, const TwDiagSink *sink) {
+  TwRasterDrawFn *draw;
+  if (output->format != TW_TO_PNG && output->format != TW_TO_PDF) return tw_output_write(output, picture);
+  TwStatus status = tw_plugin_raster(allocator, sink, &draw);
+  if (status) return status;
+  TwRasterFormat format = output->format == TW_TO_PNG ? TW_RASTER_PNG : TW_RASTER_PDF;
+  return draw(format, picture.ptr, picture.len, output->write, output->user, sink);
+}
+
 TwStatus tw_output_draw(const TwOutput *output, const TwDrawing *drawing, const TwTriples *triples,
-                        const TwAllocator *allocator, const TwDiagSink *sink) {
+                        const TwArticles *articles, const TwAllocator *allocator, const TwDiagSink *sink) {
   TwDrawOptions options;
   if (!draw_options(drawing, output->format, &options))
     return tw_diag(sink, TW_ERROR, TW_ERR_USAGE, NULL, SIZE_MAX, "'%s' is no page: say a4, a3-landscape or 1200x800",
                    drawing->page);
+  options.articles = articles->list.items;
+  options.article_count = articles->list.count;
   TwBuf rdf, picture;
   tw_buf_init(&rdf, allocator);
   tw_buf_init(&picture, allocator);
-  if (options.format == TW_DRAW_SVG) options.metadata = metadata(triples, &rdf);
+  if (output->format == TW_TO_SVG) options.metadata = metadata(triples, &rdf);
   TwStatus status = tw_draw(triples, &options, &picture, sink);
   if (!status) status = tw_buf_status(&picture);
-  if (!status) status = tw_output_write(output, tw_buf_str(&picture));
+  if (!status) status = deliver(output, tw_buf_str(&picture), allocator, sink);
   tw_buf_release(&picture);
   tw_buf_release(&rdf);
   return status;
@@ -147,7 +163,8 @@ TwStatus tw_outputs_finish(TwOutputs *outputs) {
     const TwOutput *output = &outputs->job->outputs[i];
     if (outputs->writers[i]) status = tw_rdf_writer_finish(outputs->writers[i]);
     if (tw_output_kind(output->format) == TW_OUTPUT_PICTURE)
-      status = tw_output_draw(output, &outputs->job->drawing, outputs->all, outputs->allocator, outputs->sink);
+      status = tw_output_draw(output, &outputs->job->drawing, outputs->all, &outputs->articles, outputs->allocator,
+                              outputs->sink);
   }
   return status;
 }

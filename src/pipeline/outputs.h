@@ -2,7 +2,7 @@
 #ifndef TW_PIPELINE_OUTPUTS_H
 #define TW_PIPELINE_OUTPUTS_H
 
-#include "pipeline/flow.h"
+#include "pipeline/articles.h"
 #include "pipeline/fresh.h"
 #include "rdf/write.h"
 
@@ -23,6 +23,7 @@ typedef struct TwOutputs {
   const TwAllocator *allocator;
   const TwDiagSink *sink;
   TwRdfWriter *writers[TW_OUTPUTS_LIMIT];
+  TwArticles articles;
   TwTriples *all;   /* what pictures are drawn from; NULL where there is none */
   TwFresh *fresh;   /* which triples earlier documents wrote; NULL where no output needs it */
   uint64_t triples; /* written so far */
@@ -42,8 +43,8 @@ TwStatus tw_outputs_finish(TwOutputs *outputs);
 /** Hands a whole buffer to an output. */
 TwStatus tw_output_write(const TwOutput *output, TwStr bytes);
 
-/** Draws a graph into one output. */
+/** Draws a graph into one output; `articles` are the texts that it was made from, as far as they are known. */
 TwStatus tw_output_draw(const TwOutput *output, const TwDrawing *drawing, const TwTriples *triples,
-                        const TwAllocator *allocator, const TwDiagSink *sink);
+                        const TwArticles *articles, const TwAllocator *allocator, const TwDiagSink *sink);
 
 #endif

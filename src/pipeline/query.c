@@ -63,7 +63,7 @@ static TwStatus run_query(TwRun *run, const char *query, TwTally *tally) {
   TwArena arena;
   tw_arena_init(&arena, run->worker->pipeline->allocator);
   TwTriples *all = tw_triples_new(run->worker->pipeline->allocator);
-  TwStatus status = all ? tw_gather(run, all) : TW_ERR_MEMORY;
+  TwStatus status = all ? tw_gather(run, all, NULL) : TW_ERR_MEMORY;
   if (!status) status = tw_triples_index(all);
   if (!status && !tw_run_is_empty(run)) {
     const char *doc = tw_gather_prefix(all, &arena);

@@ -2,8 +2,10 @@
 # Installs the Debian 12 packages that Triplewire needs: to be built, or ("test") also to be tested.
 set -eu
 
-build="build-essential cmake ninja-build pkg-config libraptor2-dev libgraphviz-dev libjansson-dev libutf8proc-dev check"
-test="serdi raptor2-utils libxml2-utils python3 python3-venv python3-rdflib clang clang-format valgrind librsvg2-bin locales"
+build="build-essential cmake ninja-build pkg-config libraptor2-dev libgraphviz-dev libjansson-dev libutf8proc-dev check
+  librsvg2-dev fonts-liberation node-d3-zoom"
+test="serdi raptor2-utils libxml2-utils python3 python3-venv python3-rdflib clang clang-format valgrind librsvg2-bin locales
+  poppler-utils file chromium nodejs npm"
 
 case "${1:-build}" in
 build) wanted=$build ;;

@@ -11,6 +11,9 @@ for f in include/triplewire.h share/triplewire/english.twm share/man/man1/triple
   share/fish/vendor_completions.d/triplewire.fish; do
   [ -f "usr/$f" ] || fail "$f is not installed"
 done
+if [ -f "$BUILD/libtriplewire-raster.so" ]; then
+  usr/bin/triplewire extract a.txt -o a.png || fail "the installed plug-in"
+fi
 export LD_LIBRARY_PATH
 LD_LIBRARY_PATH=$(dirname "$(find usr -name libtriplewire.so)")
 [ "${SANITIZED:-0}" = 0 ] || { # other programs would need the sanitizers, too

@@ -18,5 +18,6 @@ check 3 parse -j 2 b.jsonl
 check 0 query 'SELECT ?s { ?s a tw:Person }' a.ttl
 check 4 query 'SELECT ?s {' a.ttl
 check 0 render a.ttl
+check 0 render a.ttl -o a.html
 check 1 extract --nonsense
 finish

@@ -139,13 +139,8 @@ static uint32_t time_owner(const Extractor *x, const uint32_t *owner, uint32_t t
     if (e && e->attributes) return TW_NONE;
     uint32_t complement = tw_syntax_child(x->syntax, token, TW_REL_XCOMP);
     if (e && complement != TW_NONE && owner[complement] != TW_NONE) return owner[complement];
-    if (token_of(x, token)->upos == TW_VERB && !e) {
-      /* "The [visit] is planned for Monday", "[talks] resumed on Friday" */
-      uint32_t subject = tw_syntax_child(x->syntax, token, TW_REL_NSUBJ);
-      if (subject != TW_NONE && owner[subject] != TW_NONE && token_of(x, subject)->upos == TW_NOUN) return TW_NONE;
-      return TW_NONE;
-    }
-    if (e) {
+    if (token_of(x, token)->upos == TW_VERB && !e) return TW_NONE;
+    if (e) { /* "The [visit] is planned for Monday" */
       uint32_t subject = tw_syntax_child(x->syntax, token, TW_REL_NSUBJ);
       uint32_t object = tw_syntax_child(x->syntax, token, TW_REL_OBJ);
       if (object != TW_NONE && owner[object] != TW_NONE) return owner[object];

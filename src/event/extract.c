@@ -243,6 +243,15 @@ static TwStatus sort_events(Extractor *x) {
   return TW_OK;
 }
 
+TwStatus extractor_tables(Extractor *x) {
+  size_t n = (size_t)x->document->tokens.count + 1;
+  x->event_at = TW_NEW_ARRAY(x->arena, uint32_t, n);
+  x->judged = TW_NEW_ARRAY(x->arena, uint8_t, 2 * n);
+  if (!x->event_at || !x->judged) return TW_ERR_MEMORY;
+  for (size_t i = 0; i < n; i++) x->event_at[i] = TW_NONE;
+  return TW_OK;
+}
+
 TwStatus tw_event_extract(const TwSyntax *syntax, const TwCoref *coref, const TwTimes *times, TwEvents *events) {
   const TwDocument *document = syntax->document;
   Extractor x = {.syntax = syntax,
@@ -255,13 +264,13 @@ TwStatus tw_event_extract(const TwSyntax *syntax, const TwCoref *coref, const Tw
   memset(events, 0, sizeof *events);
   find_ids(&x);
   uint32_t n = document->tokens.count;
-  x.event_at = TW_NEW_ARRAY(x.arena, uint32_t, (size_t)n + 1);
   uint32_t *at = TW_NEW_ARRAY(x.arena, uint32_t, (size_t)n + 1);
-  if (!x.event_at || !at) return TW_ERR_MEMORY;
-  for (uint32_t i = 0; i <= n; i++) x.event_at[i] = at[i] = TW_NONE;
+  TwStatus status = at ? extractor_tables(&x) : TW_ERR_MEMORY;
+  if (status) return status;
+  for (uint32_t i = 0; i <= n; i++) at[i] = TW_NONE;
   x.in_past = tells_in_past(&x);
   FoundList list = {0};
-  TwStatus status = find_frames(&x, &list);
+  status = find_frames(&x, &list);
   if (status) return status;
   for (uint32_t i = 0; i < list.count; i++) at[list.items[i].head] = i;
   drop_supports(&x, &list, at);

@@ -221,9 +221,9 @@ static TwFactuality own_factuality(const Extractor *x, uint32_t predicate, bool 
   return f;
 }
 
-static TwFactuality clause_factuality(const Extractor *x, uint32_t predicate, bool is_state, uint32_t depth) {
+/* With what embeds it, from the inside out. */
+static TwFactuality whole_factuality(const Extractor *x, uint32_t predicate, bool is_state, uint32_t depth) {
   TwFactuality f = own_factuality(x, predicate, is_state, depth);
-  if (depth >= TW_SYNTAX_DEPTH) return TW_POSSIBLE;
   uint32_t at;
   const TwEmbedding *e = embedding_above(x, predicate, &at);
   if (!e) {
@@ -242,6 +242,15 @@ static TwFactuality clause_factuality(const Extractor *x, uint32_t predicate, bo
   else if (above == TW_DENIED || above == TW_POSSIBLE || above == TW_REQUESTED)
     word = combine(TW_POSSIBLE, word);
   return combine(word, f);
+}
+
+/* Each clause is judged once: what is asked of it by its conjuncts, complements and purposes would double at every
+ * step. */
+static TwFactuality clause_factuality(const Extractor *x, uint32_t predicate, bool is_state, uint32_t depth) {
+  if (depth >= TW_SYNTAX_DEPTH) return TW_POSSIBLE;
+  uint8_t *known = &x->judged[2 * (size_t)predicate + is_state];
+  if (!*known) *known = (uint8_t)(whole_factuality(x, predicate, is_state, depth) + 1);
+  return (TwFactuality)(*known - 1);
 }
 
 /* "planned visit", "alleged attack", "previous meeting". */

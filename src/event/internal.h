@@ -23,6 +23,7 @@ typedef struct Extractor {
   const TwTimes *times;
   TwArena *arena;
   uint32_t *event_at; /* by token: event whose head it is, or TW_NONE; offices are not in it */
+  uint8_t *judged;    /* by token, for an event and a state: factuality of the clause + 1, or 0 */
   uint32_t by_name;   /* how many events at the front of the list come from names and titles alone */
   bool in_past;       /* tells_in_past */
   TwEvents *events;
@@ -31,6 +32,9 @@ typedef struct Extractor {
     TwRoleId office_holder, office_of, occasion;
   } ids;
 } Extractor;
+
+/** Makes the tables by token, empty. TW_ERR_MEMORY. */
+TwStatus extractor_tables(Extractor *x);
 
 static inline const TwToken *token_of(const Extractor *x, uint32_t token) { return &x->document->tokens.items[token]; }
 

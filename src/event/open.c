@@ -263,9 +263,8 @@ TwStatus tw_event_open_triples(const TwSyntax *syntax, const TwCoref *coref, con
                  .times = times,
                  .arena = d->arena,
                  .events = events};
-  x.event_at = TW_NEW_ARRAY(x.arena, uint32_t, (size_t)d->tokens.count + 1);
-  if (!x.event_at) return TW_ERR_MEMORY;
-  for (uint32_t i = 0; i < d->tokens.count; i++) x.event_at[i] = TW_NONE;
+  TwStatus made = extractor_tables(&x);
+  if (made) return made;
   for (uint32_t i = 0; i < events->items.count; i++) {
     x.event_at[events->items.items[i].head] = i;
     if (events->items.items[i].support != TW_NONE) x.event_at[events->items.items[i].support] = i;

@@ -5,8 +5,17 @@
 
 #include "base/utf8.h"
 
+/* The names of a document's nodes come behind "#": a fragment of its own is taken into the path. */
+static TwStr without_fragment(const TwDocument *document) {
+  TwStr url = document->url;
+  size_t hash = tw_str_find(url, TW_STR("#"), 0);
+  if (hash == SIZE_MAX) return url;
+  return tw_arena_printf(document->arena, "%.*s%%23%.*s", (int)hash, url.ptr, (int)(url.len - hash - 1),
+                         url.ptr + hash + 1);
+}
+
 TwStr tw_graph_document_iri(const TwDocument *document, TwStr base) {
-  if (document->url.len && tw_iri_valid(document->url)) return document->url;
+  if (document->url.len && tw_iri_valid(document->url)) return without_fragment(document);
   TwStr prefix = tw_arena_printf(document->arena, "%.*sdoc/", TW_FMT(base)), iri;
   if (tw_iri_of_name(document->arena, prefix, document->id, &iri) != TW_OK) return TW_STR("");
   return iri;
@@ -18,9 +27,12 @@ static TwStatus name_iri(Builder *b, TwStr name, TwStr *iri) {
   TwStatus status = tw_iri_of_name(b->arena, b->graph->options.base, name, &plain);
   if (status) return status;
   uint32_t bearers = tw_map_get(&b->taken, plain);
-  bearers = bearers == TW_NONE ? 1 : bearers + 1;
-  if (!tw_map_set(&b->taken, plain, bearers)) return TW_ERR_MEMORY;
-  *iri = bearers == 1 ? plain : tw_arena_printf(b->arena, "%.*s_%u", TW_FMT(plain), bearers);
+  *iri = plain;
+  if (bearers == TW_NONE) return tw_map_set(&b->taken, plain, 1) ? TW_OK : TW_ERR_MEMORY;
+  do { /* somebody may be called "Windows 2" */
+    *iri = tw_arena_printf(b->arena, "%.*s_%u", TW_FMT(plain), ++bearers);
+  } while (tw_map_get(&b->taken, *iri) != TW_NONE && !b->arena->failed);
+  if (!tw_map_set(&b->taken, plain, bearers) || !tw_map_set(&b->taken, *iri, 1)) return TW_ERR_MEMORY;
   return tw_arena_status(b->arena);
 }
 
@@ -135,7 +147,7 @@ TwStatus graph_mention_as_office(Builder *b, uint32_t mention) {
   TwSpan span = m->tokens;
   const TwToken *t = g->document->tokens.items;
   while (span.begin < m->head && (t[span.begin].upos == TW_DET || t[span.begin].upos == TW_PRON)) span.begin++;
-  TwGraphEntity node = {.label = tw_document_words(g->document, span),
+  TwGraphEntity node = {.label = tw_document_phrase(g->document, span),
                         .iri = mention_iri(b, mention),
                         .type = b->office_class,
                         .entity = TW_NONE,

@@ -59,7 +59,7 @@ static TwStr by_words(const TwGraph *g, const TwGraphEvent *e) {
   while (span.begin < m->head && (g->document->tokens.items[span.begin].upos == TW_DET ||
                                   g->document->tokens.items[span.begin].upos == TW_PRON))
     span.begin++;
-  return tw_document_words(g->document, span);
+  return tw_document_phrase(g->document, span);
 }
 
 TwStr graph_event_label(const TwGraph *g, const TwGraphEvent *e) {

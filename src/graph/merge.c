@@ -97,8 +97,10 @@ static bool covers(TwStr full, TwStr bare) {
 static bool same_office(Builder *b, const TwGraphEvent *fresh, uint32_t *into) {
   TwGraph *g = b->graph;
   const TwGraphFiller *holder = filler_in(fresh, b->office_holder), *office = filler_in(fresh, b->office);
-  for (uint32_t i = 0; holder && office && i < g->events.count; i++) {
+  uint32_t from = g->events.count > LOOK_BACK ? g->events.count - LOOK_BACK : 0;
+  for (uint32_t i = from; holder && office && i < g->events.count; i++) {
     TwGraphEvent *old = &g->events.items[i];
+    if (old->factuality != fresh->factuality) continue; /* a former president is no president */
     const TwGraphFiller *h = filler_in(old, b->office_holder), *o = filler_in(old, b->office);
     if (old->class_id != b->holds_office || !h || !o || h->entity != holder->entity) continue;
     TwStr had = g->entities.items[o->entity].label, has = g->entities.items[office->entity].label;
@@ -206,6 +208,9 @@ static bool same_event(const Builder *b, const TwGraphEvent *old, const TwGraphE
 static TwStatus merge_list(Builder *b, const TwGraphFiller *more, uint32_t more_count, const TwGraphFiller **items,
                            uint32_t *count) {
   Fillers all = {0};
+  uint32_t known = 0;
+  while (known < more_count && holds(*items, *count, &more[known])) known++;
+  if (known == more_count) return TW_OK;
   for (uint32_t i = 0; i < *count; i++)
     if (!TW_PUSH(b->arena, &all, (*items)[i])) return TW_ERR_MEMORY;
   for (uint32_t i = 0; i < more_count; i++)
@@ -216,11 +221,14 @@ static TwStatus merge_list(Builder *b, const TwGraphFiller *more, uint32_t more_
 }
 
 static TwStatus add_mention(Builder *b, TwGraphEvent *old, uint32_t mention) {
-  uint32_t *list = TW_NEW_ARRAY(b->arena, uint32_t, (size_t)old->mentions.count + 1);
-  if (!list) return TW_ERR_MEMORY;
-  for (uint32_t i = 0; i < old->mentions.count; i++) list[i] = old->mentions.items[i];
-  list[old->mentions.count] = mention;
-  old->mentions.items = list;
+  uint32_t count = old->mentions.count, *list = (uint32_t *)old->mentions.items;
+  if ((count & (count - 1)) == 0) { /* full: room doubles */
+    list = TW_NEW_ARRAY(b->arena, uint32_t, count ? 2 * (size_t)count : 1);
+    if (!list) return TW_ERR_MEMORY;
+    for (uint32_t i = 0; i < count; i++) list[i] = old->mentions.items[i];
+    old->mentions.items = list;
+  }
+  list[count] = mention;
   old->mentions.count++;
   return TW_OK;
 }

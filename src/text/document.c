@@ -25,6 +25,22 @@ TwStr tw_document_words(const TwDocument *document, TwSpan tokens) {
   return tw_document_text(document, tw_document_bytes(document, tokens));
 }
 
+TwStr tw_document_phrase(const TwDocument *document, TwSpan tokens) {
+  TwStr raw = tw_document_words(document, tokens);
+  bool plain = true;
+  for (size_t i = 0; i < raw.len; i++)
+    plain &= !tw_is_space((unsigned char)raw.ptr[i]) || (raw.ptr[i] == ' ' && (i == 0 || raw.ptr[i - 1] != ' '));
+  char *out = plain ? NULL : tw_arena_alloc(document->arena, raw.len + 1);
+  if (!out) return plain ? raw : tw_str_n("", 0);
+  size_t n = 0;
+  for (size_t i = 0; i < raw.len; i++) {
+    bool blank = tw_is_space((unsigned char)raw.ptr[i]);
+    if (blank && n && out[n - 1] == ' ') continue;
+    out[n++] = blank ? ' ' : raw.ptr[i];
+  }
+  return tw_str_n(out, n);
+}
+
 const TwName *tw_document_name_at(const TwDocument *document, uint32_t token) {
   uint32_t lo = 0, hi = document->names.count;
   while (lo < hi) {

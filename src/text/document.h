@@ -97,6 +97,10 @@ TwStr tw_document_text(const TwDocument *document, TwSpan bytes);
 TwSpan tw_document_bytes(const TwDocument *document, TwSpan tokens);
 TwStr tw_document_words(const TwDocument *document, TwSpan tokens);
 
+/** The words of a token span with single blanks where the text has line ends or several: for labels. Lives in the
+ * document's arena, or is a part of its text; empty where memory runs out. */
+TwStr tw_document_phrase(const TwDocument *document, TwSpan tokens);
+
 /** The name that covers a token, or NULL. Names are sorted and do not overlap. */
 const TwName *tw_document_name_at(const TwDocument *document, uint32_t token);
 

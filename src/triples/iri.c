@@ -20,11 +20,14 @@ static size_t scheme_len(TwStr iri) {
 
 bool tw_iri_valid(TwStr iri) {
   if (iri.len > TW_IRI_LIMIT || !scheme_len(iri)) return false;
+  bool fragment = false;
   for (size_t at = 0; at < iri.len;) {
     uint32_t c = 0;
     size_t n = tw_utf8_decode(tw_str_n(iri.ptr + at, iri.len - at), &c);
     if (n == 0 || c <= 0x20 || c == 0xFFFE || c == 0xFFFF) return false;
     if (c < 0x80 && strchr("<>\"{}|^`\\", (int)c)) return false;
+    if (c == '#' && fragment) return false;
+    fragment |= c == '#';
     at += n;
   }
   return true;

@@ -7,7 +7,8 @@
 /** Longest IRI that is accepted, in bytes. */
 #define TW_IRI_LIMIT 65536u
 
-/** True for an absolute IRI (scheme and colon first) that fits Turtle's IRIREF: valid UTF-8 without controls, blanks,
+/** True for an absolute IRI (scheme and colon first, one "#" at most) that fits Turtle's IRIREF: valid UTF-8 without
+ * controls, blanks,
  * U+FFFE, U+FFFF and any of <>"{}|^`\ */
 bool tw_iri_valid(TwStr iri);
 

@@ -99,6 +99,31 @@ START_TEST(mentions_of_one_event_are_one_node) {
 }
 END_TEST
 
+/* One event that a text repeats over and over: no mention is lost, and memory grows with the text alone. */
+START_TEST(many_mentions_of_one_event_are_one_node) {
+  static const char line[] =
+      "Merkel|Merkel|PROPN|2|nsubj||B-Person visited|visit|VERB|0|root|" PAST " the|the|DET|4|det "
+      "Russia|Russia|PROPN|2|obj||B-Location and|and|CCONJ|2|cc\n";
+  size_t used[2];
+  for (uint32_t k = 0; k < 2; k++) {
+    uint32_t n = k ? 4000 : 2000;
+    TwBuf text;
+    tw_buf_init(&text, &tw_libc_allocator);
+    for (uint32_t i = 0; i < n; i++) tw_buf_add(&text, tw_str(line));
+    build(tw_buf_str(&text).ptr);
+    tw_buf_release(&text);
+    ck_assert_uint_eq(graph->events.count, 1);
+    ck_assert_uint_eq(graph->events.items[0].mentions.count, n);
+    for (uint32_t i = 1; i < n; i++)
+      ck_assert_uint_lt(graph->events.items[0].mentions.items[i - 1], graph->events.items[0].mentions.items[i]);
+    used[k] = arena.total;
+    tw_arena_release(&arena);
+    tw_arena_init(&arena, &tw_libc_allocator);
+  }
+  ck_assert_uint_lt(used[1], 3 * used[0]);
+}
+END_TEST
+
 static TwStatus run_all(TwDocument *d) {
   TwSyntax *syntax;
   TwStatus status = tw_syntax_new(d, tw_ontology_builtin(), &syntax);
@@ -153,6 +178,7 @@ int main(void) {
   tcase_add_test(tests, what_is_planned_does_not_count_where_not_asked);
   tcase_add_test(tests, those_on_one_side_did_not_meet_each_other);
   tcase_add_test(tests, mentions_of_one_event_are_one_node);
+  tcase_add_test(tests, many_mentions_of_one_event_are_one_node);
   tcase_add_test(tests, memory_that_runs_out_is_a_status);
   tcase_add_test(tests, the_document_has_an_iri);
   suite_add_tcase(suite, tests);

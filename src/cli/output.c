@@ -91,6 +91,21 @@ static bool find_target(Output *o) {
   return n >= 0 && (size_t)n < sizeof o->target;
 }
 
+/* The number of a descriptor that a path stands for, or -1. Opening such a path anew would begin at the file's start
+ * again, and renaming over it would lose what stands there. */
+static int descriptor_of(const char *path) {
+  static const char *const folders[] = {"/dev/fd/", "/proc/self/fd/"};
+  if (!strcmp(path, "/dev/stdout")) return STDOUT_FILENO;
+  if (!strcmp(path, "/dev/stderr")) return STDERR_FILENO;
+  for (size_t i = 0; i < sizeof folders / sizeof *folders; i++) {
+    size_t n = strlen(folders[i]);
+    if (strncmp(path, folders[i], n)) continue;
+    size_t digits = strspn(path + n, "0123456789");
+    if (digits > 0 && digits < 7 && !path[n + digits]) return atoi(path + n);
+  }
+  return -1;
+}
+
 bool output_open(Output *output, const char *path) {
   output->path = path;
   output->file = -1;
@@ -102,6 +117,12 @@ bool output_open(Output *output, const char *path) {
     output->direct = true;
     output->file = STDOUT_FILENO;
     return true;
+  }
+  int descriptor = descriptor_of(path);
+  if (descriptor >= 0) {
+    output->direct = true;
+    output->file = fcntl(descriptor, F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
+    return output->file >= 0 || cannot(output);
   }
   struct stat st;
   bool exists = stat(path, &st) == 0;

@@ -55,5 +55,26 @@ fi
 [ $? -eq 2 ] || fail "standard output is closed"
 run 0 extract a.txt -o /dev/stdout
 same out a.ttl.want
+# A descriptor's path is written where the descriptor stands, also where a file lies behind it.
+for to in /dev/stdout /dev/fd/1 /proc/self/fd/1; do
+  (
+    echo head
+    "$TRIPLEWIRE" extract a.txt -o $to
+    echo tail
+  ) >whole 2>err
+  (
+    echo head
+    cat a.ttl.want
+    echo tail
+  ) >whole.want
+  same whole whole.want
+done
+"$TRIPLEWIRE" extract a.txt -o /dev/stderr >out 2>err
+empty out
+same err a.ttl.want
+"$TRIPLEWIRE" extract a.txt -o /dev/fd/7 7>seven 2>err || fail "/dev/fd/7"
+same seven a.ttl.want
+run 2 extract a.txt -o /dev/fd/77
+says "/dev/fd/77: cannot be written"
 "$TRIPLEWIRE" extract a.txt -o /dev/null 2>err || fail "/dev/null"
 finish

@@ -44,6 +44,7 @@ TwStatus tw_file_open(const char *path, int *file, const TwDiagSink *sink) {
   struct stat st;
   if (fstat(*file, &st) == 0 && S_ISDIR(st.st_mode)) {
     tw_file_close(*file);
+    *file = -1;
     return cannot(path, reason(EISDIR), sink);
   }
   return TW_OK;

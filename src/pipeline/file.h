@@ -11,7 +11,8 @@
 /** What messages call an input of that name. */
 const char *tw_file_title(const char *path);
 
-/** Opens a file for reading ("-": standard input). TW_ERR_IO, told to the sink, where it cannot be, or is a folder. */
+/** Opens a file for reading ("-": standard input). TW_ERR_IO, told to the sink, where it cannot be, or is a folder;
+ * `*file` is -1 then. */
 TwStatus tw_file_open(const char *path, int *file, const TwDiagSink *sink);
 /** Legal on standard input, which stays open. */
 void tw_file_close(int file);

@@ -143,6 +143,13 @@ START_TEST(memory_may_run_out) {
 }
 END_TEST
 
+START_TEST(a_folder_leaves_no_descriptor_to_close) {
+  int file = 0;
+  ck_assert_int_eq(tw_file_open("/tmp", &file, NULL), TW_ERR_IO);
+  ck_assert_int_eq(file, -1);
+}
+END_TEST
+
 int main(void) {
   Suite *suite = suite_create("pipeline feed");
   TCase *tests = tcase_create("feed");
@@ -150,6 +157,7 @@ int main(void) {
   tcase_add_test(tests, json_lines_longer_than_a_window);
   tcase_add_test(tests, offsets_count_from_the_start_of_the_file);
   tcase_add_test(tests, one_bad_input_costs_no_other);
+  tcase_add_test(tests, a_folder_leaves_no_descriptor_to_close);
   tcase_add_test(tests, memory_may_run_out);
   suite_add_tcase(suite, tests);
   return run_suite(suite);

@@ -51,7 +51,8 @@ static bool places_below(Extractor *x, const TwEvent *e, uint32_t predicate, uin
     if (mention != TW_NONE && mention_is_a(x, mention, x->ids.place)) continue;
     TW_EACH_CHILD(x->syntax, c, d) {
       TwStr inner = prep_name(x, d);
-      if (token_of(x, d)->rel == TW_REL_NMOD && (grammar_locative(inner) || tw_str_is(inner, "to")) &&
+      if (token_of(x, d)->rel == TW_REL_NMOD &&
+          (grammar_locative(inner) || tw_str_eq(inner, tw_prep_name(TW_PREP_TO))) &&
           !add_place_with_conjuncts(x, e, d, places))
         return false;
     }
@@ -96,7 +97,7 @@ static void inherit_place(const Extractor *x, TwEvent *e, uint32_t verb) {
   if (e->places.count || t->rel != TW_REL_ACL_RELCL || x->event_at[t->head] == TW_NONE) return;
   TW_EACH_CHILD(x->syntax, verb, c) {
     const TwToken *a = token_of(x, c);
-    if (a->rel != TW_REL_ADVMOD || a->upos != TW_ADV || !tw_str_is(a->lemma, "where")) continue;
+    if (a->rel != TW_REL_ADVMOD || a->upos != TW_ADV || !tw_is_word(a->lemma, TW_WORD_WHERE)) continue;
     const TwEvent *there = &x->events->items.items[x->event_at[t->head]];
     e->places.items = there->places.items;
     e->places.count = there->places.count;
@@ -180,9 +181,10 @@ static uint32_t speaker_behind(const Extractor *x, uint32_t mention) {
   for (uint32_t i = 0; i < args.count; i++) {
     const TwArgument *a = &args.items[i];
     TwStr prep = a->prep == TW_NO_ID ? TW_STR("") : x->ontology->preps.items[a->prep];
-    bool source =
-        a->function == TW_FN_POSSESSOR || a->function == TW_FN_MODIFIER ||
-        (a->function == TW_FN_PREP && (tw_str_is(prep, "from") || tw_str_is(prep, "by") || tw_str_is(prep, "of")));
+    bool source = a->function == TW_FN_POSSESSOR || a->function == TW_FN_MODIFIER ||
+                  (a->function == TW_FN_PREP &&
+                   (tw_str_eq(prep, tw_prep_name(TW_PREP_FROM)) || tw_str_eq(prep, tw_prep_name(TW_PREP_BY)) ||
+                    tw_str_eq(prep, tw_prep_name(TW_PREP_OF))));
     uint32_t m = source ? filler_mention(x, a->token) : TW_NONE;
     if (m != TW_NONE && mention_is_a(x, m, x->ids.agent)) return m;
   }
@@ -211,7 +213,7 @@ static uint32_t subject_or_agent(const Extractor *x, uint32_t verb) {
 static bool speakers_below(Extractor *x, uint32_t predicate, Indices *speakers) {
   TW_EACH_CHILD(x->syntax, predicate, c) {
     const TwToken *t = token_of(x, c);
-    if (tw_str_is(prep_name(x, c), "according_to") && !add_speaker(x, c, speakers)) return false;
+    if (tw_str_eq(prep_name(x, c), tw_prep_name(TW_PREP_ACCORDING_TO)) && !add_speaker(x, c, speakers)) return false;
     if (t->rel != TW_REL_PARATAXIS && t->rel != TW_REL_ADVCL) continue;
     const TwEmbedding *e = embedding_at(x, c);
     bool complement = tw_syntax_child(x->syntax, c, TW_REL_CCOMP) != TW_NONE;

@@ -61,7 +61,7 @@ static bool is_to(const Extractor *x, uint32_t predicate) {
   bool be = false, to = false;
   TW_EACH_CHILD(x->syntax, predicate, c) {
     const TwToken *t = token_of(x, c);
-    be |= (t->rel == TW_REL_AUX || t->rel == TW_REL_COP) && tw_str_is(t->lemma, "be") && (t->morph & TW_M_FIN);
+    be |= (t->rel == TW_REL_AUX || t->rel == TW_REL_COP) && tw_is_word(t->lemma, TW_WORD_BE) && (t->morph & TW_M_FIN);
     to |= t->rel == TW_REL_MARK && t->upos == TW_PART;
   }
   return be && to;
@@ -130,7 +130,7 @@ static bool progressive(const Extractor *x, uint32_t verb) {
   if (!(t->morph & TW_M_PRES) || !(t->morph & TW_M_PART)) return false;
   TW_EACH_CHILD(x->syntax, verb, c) {
     const TwToken *a = token_of(x, c);
-    if (a->rel == TW_REL_AUX && (a->morph & TW_M_PAST) && tw_str_is(a->lemma, "be") && (a->morph & TW_M_FIN))
+    if (a->rel == TW_REL_AUX && (a->morph & TW_M_PAST) && tw_is_word(a->lemma, TW_WORD_BE) && (a->morph & TW_M_FIN))
       return false; /* "was driving": over by now */
   }
   return true;
@@ -167,7 +167,7 @@ static bool lasts_until_now(const Extractor *x, uint32_t predicate) {
   bool perfect = false, since = false;
   TW_EACH_CHILD(x->syntax, predicate, c) {
     const TwToken *t = token_of(x, c);
-    perfect |= t->rel == TW_REL_AUX && (t->morph & TW_M_PRES) && tw_str_is(t->lemma, "have");
+    perfect |= t->rel == TW_REL_AUX && (t->morph & TW_M_PRES) && tw_is_word(t->lemma, TW_WORD_HAVE);
     uint32_t mark = tw_rel_universal((TwRel)t->rel) == TW_REL_OBL ? tw_syntax_child(x->syntax, c, TW_REL_CASE)
                     : t->rel == TW_REL_ADVCL                      ? tw_syntax_child(x->syntax, c, TW_REL_MARK)
                                                                   : TW_NONE;
@@ -282,8 +282,8 @@ static bool modifier_factuality(const Extractor *x, uint32_t noun, TwFactuality 
 static bool is_over(const Extractor *x, uint32_t noun) {
   const TwToken *t = token_of(x, noun);
   if (t->head == TW_NONE || token_of(x, t->head)->upos != TW_VERB) return false;
-  bool as = tw_rel_universal((TwRel)t->rel) == TW_REL_OBL &&
-            tw_syntax_prep(x->syntax, noun) == tw_ontology_prep(x->ontology, TW_STR("as"));
+  bool as =
+      tw_rel_universal((TwRel)t->rel) == TW_REL_OBL && tw_syntax_prep(x->syntax, noun) == x->syntax->preps[TW_PREP_AS];
   if (!as && t->rel != TW_REL_XCOMP) return false;
   return is_past(x, t->head) && !lasts_until_now(x, t->head);
 }

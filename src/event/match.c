@@ -30,9 +30,8 @@ static bool has_slot(const TwFrame *f, uint8_t function) { return slot_of(f, fun
 /* The alternations of nouns: possessor, "of", "by", "between", demonyms. `lent`: a support verb gives the subject. A
  * frame that names a function itself overrides them. */
 static void noun_ways(const Extractor *x, const TwFrame *f, const TwSlot *slot, bool lent, Ways *w) {
-  const TwOntology *o = x->ontology;
-  uint16_t of = tw_ontology_prep(o, TW_STR("of")), by = tw_ontology_prep(o, TW_STR("by"));
-  uint16_t between = tw_ontology_prep(o, TW_STR("between")), among = tw_ontology_prep(o, TW_STR("among"));
+  uint16_t of = x->syntax->preps[TW_PREP_OF], by = x->syntax->preps[TW_PREP_BY];
+  uint16_t between = x->syntax->preps[TW_PREP_BETWEEN], among = x->syntax->preps[TW_PREP_AMONG];
   bool transitive = has_slot(f, TW_FN_OBJECT);
   bool possessor = !has_slot(f, TW_FN_POSSESSOR), modifier = !has_slot(f, TW_FN_MODIFIER);
   if (slot->function == TW_FN_SUBJECT) {
@@ -56,10 +55,9 @@ static void ways_of(const Extractor *x, const TwFrame *f, const TwSlot *slot, Tw
   w->count = 0;
   add_way(w, slot->function, slot->prep, false);
   if (word == TW_WORD_NOUN) noun_ways(x, f, slot, lent, w);
-  if (slot->function == TW_FN_PREP && slot->prep == tw_ontology_prep(x->ontology, TW_STR("to")) &&
-      !has_slot(f, TW_FN_INDIRECT))
+  if (slot->function == TW_FN_PREP && slot->prep == x->syntax->preps[TW_PREP_TO] && !has_slot(f, TW_FN_INDIRECT))
     add_way(w, TW_FN_INDIRECT, TW_NO_ID, false);
-  if (slot->function == TW_FN_INDIRECT) add_way(w, TW_FN_PREP, tw_ontology_prep(x->ontology, TW_STR("to")), false);
+  if (slot->function == TW_FN_INDIRECT) add_way(w, TW_FN_PREP, x->syntax->preps[TW_PREP_TO], false);
 }
 
 uint32_t filler_mention(const Extractor *x, uint32_t token) {
@@ -180,7 +178,7 @@ static bool fill_through(Extractor *x, const TwSlot *slot, uint8_t part, const W
 
 /* "partnerships with A and B" says nothing between A and B: the other side of a mutual role must be there. */
 static bool one_sided(const Extractor *x, const TwFrame *f, const TwArguments *args, const Found *m) {
-  uint16_t with = tw_ontology_prep(x->ontology, TW_STR("with"));
+  uint16_t with = x->syntax->preps[TW_PREP_WITH];
   const TwSlot *side = with == TW_NO_ID ? NULL : slot_of(f, TW_FN_PREP, with);
   if (!side || x->ontology->roles.items[side->role].side != TW_SIDE_BOTH) return false;
   uint32_t beside = 0, other = 0;

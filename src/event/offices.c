@@ -75,8 +75,8 @@ static uint32_t office_of(const Extractor *x, const TwArguments *args, const TwO
                           uint32_t title_of) {
   /* "[Polish] director Agnieszka Holland" directs no country */
   bool private = office->kind == TW_OFFICE_PRIVATE;
-  uint16_t of = tw_ontology_prep(x->ontology, TW_STR("of")), at = tw_ontology_prep(x->ontology, TW_STR("at"));
-  uint16_t for_ = tw_ontology_prep(x->ontology, TW_STR("for"));
+  uint16_t of = x->syntax->preps[TW_PREP_OF], at = x->syntax->preps[TW_PREP_AT];
+  uint16_t for_ = x->syntax->preps[TW_PREP_FOR];
   /* "the [Hong Kong] director of Amnesty": what follows "of" is nearer to the office than what stands before it */
   for (uint32_t i = 0; i < args->count; i++) {
     const TwArgument *a = &args->items[i];
@@ -241,7 +241,7 @@ static bool predicates(const Extractor *x, uint32_t noun) {
   case TW_REL_NMOD:
     if (tw_syntax_child(x->syntax, noun, TW_REL_APPOS) != TW_NONE) return true;
     /* "met by [President] Macron"; "his first term as [President] of France" may be long over */
-    return t->upos == TW_PROPN && tw_syntax_prep(x->syntax, noun) != tw_ontology_prep(x->ontology, TW_STR("as"));
+    return t->upos == TW_PROPN && tw_syntax_prep(x->syntax, noun) != x->syntax->preps[TW_PREP_AS];
   default:
     return true;
   }

@@ -154,7 +154,7 @@ static TwStatus oblique_triples(Extractor *x, const Clause *c, const TwArguments
     const TwArgument *a = &args->items[i];
     bool agent = passive && a->function == TW_FN_SUBJECT; /* "by the police" */
     if ((a->function != TW_FN_PREP && !agent) || a->distance > 0 || !is_phrase(x, a->token)) continue;
-    if (a->prep != TW_NO_ID && tw_str_is(x->ontology->preps.items[a->prep], "according_to")) continue;
+    if (a->prep != TW_NO_ID && a->prep == x->syntax->preps[TW_PREP_ACCORDING_TO]) continue;
     Words relation = c->relation, marks = {.count = 0};
     bool has_object = direct != TW_NONE && is_phrase(x, direct);
     if (has_object) add_span(&relation, tw_syntax_phrase(x->syntax, direct));

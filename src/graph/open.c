@@ -128,7 +128,7 @@ static bool worth_stating(const TwGraph *g, const TwOpenTriple *t, uint32_t subj
   if (!t->plain || !factual(g, t->factuality) || words_in(t->relation) > RELATION_WORDS) return false;
   if (g->document->tokens.items[t->predicate].upos != TW_VERB || subject == object) return false;
   if (t->subject_mention == TW_NONE || t->object_mention == TW_NONE) return false;
-  if (tw_str_is(g->document->tokens.items[t->predicate].lemma, "have")) return false; /* "has access to" */
+  if (tw_is_word(g->document->tokens.items[t->predicate].lemma, TW_WORD_HAVE)) return false; /* "has access to" */
   if (is_headline_past(g, t)) return false;
   if (in_quotation(g->document, t->predicate) || is_unresolved(g, t->object_mention, object)) return false;
   if (g->document->tokens.items[g->coref->mentions.items[t->object_mention].head].upos == TW_NUM) return false;

@@ -69,14 +69,14 @@ static void add_dependent(const TwSyntax *syntax, uint32_t predicate, uint32_t c
   case TW_REL_OBL_AGENT: /* "imposed [on him]" is parsed so, too */
     place.prep = tw_syntax_prep(syntax, child);
     place.function = TW_FN_PREP;
-    if (place.prep == TW_NO_ID || place.prep == tw_ontology_prep(syntax->ontology, TW_STR("by")))
+    if (place.prep == TW_NO_ID || place.prep == syntax->preps[TW_PREP_BY])
       place.function = TW_FN_SUBJECT, place.prep = TW_NO_ID;
     break;
   case TW_REL_OBL:
   case TW_REL_NMOD:
     place.prep = tw_syntax_prep(syntax, child);
     place.function = TW_FN_PREP;
-    if (passive && place.prep != TW_NO_ID && place.prep == tw_ontology_prep(syntax->ontology, TW_STR("by")))
+    if (passive && place.prep != TW_NO_ID && place.prep == syntax->preps[TW_PREP_BY])
       place.function = TW_FN_SUBJECT, place.prep = TW_NO_ID;
     break;
   case TW_REL_XCOMP:
@@ -130,8 +130,8 @@ static void add_where(const TwSyntax *syntax, uint32_t verb, TwArguments *out) {
   if (t->rel != TW_REL_ACL_RELCL || t->head == TW_NONE) return;
   TW_EACH_CHILD(syntax, verb, c) {
     const TwToken *a = token_at(syntax, c);
-    if (a->upos == TW_ADV && a->rel == TW_REL_ADVMOD && tw_str_is(a->lemma, "where"))
-      tw_arg_add(syntax, out, (Place){TW_FN_PREP, tw_ontology_prep(syntax->ontology, TW_STR("in")), 1, true}, t->head);
+    if (a->upos == TW_ADV && a->rel == TW_REL_ADVMOD && tw_is_word(a->lemma, TW_WORD_WHERE))
+      tw_arg_add(syntax, out, (Place){TW_FN_PREP, syntax->preps[TW_PREP_IN], 1, true}, t->head);
   }
 }
 
@@ -149,9 +149,9 @@ static void add_shared_object(const TwSyntax *syntax, uint32_t verb, TwArguments
 /* Prepositions whose phrases the parser hangs below the object: "sent troops [to Mali]", "withdrew its forces [from
  * Iraq]", "filed a suit in a court [against the bank]". */
 static bool strays(const TwSyntax *syntax, uint16_t prep, bool hostile) {
-  static const char *const names[] = {"against", "to", "from", "into"};
-  for (size_t i = 0; i < (hostile ? 1 : sizeof names / sizeof *names); i++)
-    if (prep != TW_NO_ID && prep == tw_ontology_prep(syntax->ontology, tw_str(names[i]))) return true;
+  static const TwPrep preps[] = {TW_PREP_AGAINST, TW_PREP_TO, TW_PREP_FROM, TW_PREP_INTO};
+  for (size_t i = 0; i < (hostile ? 1 : sizeof preps / sizeof *preps); i++)
+    if (prep != TW_NO_ID && prep == syntax->preps[preps[i]]) return true;
   return false;
 }
 
@@ -161,8 +161,7 @@ static void add_aimed_at(const TwSyntax *syntax, uint32_t participle, uint8_t di
     TwRel rel = tw_rel_universal((TwRel)token_at(syntax, c)->rel);
     uint16_t prep = tw_syntax_prep(syntax, c);
     if (rel != TW_REL_OBL || prep == TW_NO_ID) continue;
-    if (prep == tw_ontology_prep(syntax->ontology, TW_STR("on")) ||
-        prep == tw_ontology_prep(syntax->ontology, TW_STR("against")))
+    if (prep == syntax->preps[TW_PREP_ON] || prep == syntax->preps[TW_PREP_AGAINST])
       tw_arg_add(syntax, out, (Place){TW_FN_PREP, prep, distance, true}, c);
   }
 }
@@ -182,7 +181,7 @@ void tw_arg_stray(const TwSyntax *syntax, uint32_t noun, uint8_t distance, bool 
 static void add_strays(const TwSyntax *syntax, uint32_t verb, TwArguments *out) {
   TW_EACH_CHILD(syntax, verb, c) {
     TwRel rel = (TwRel)token_at(syntax, c)->rel;
-    bool in = rel == TW_REL_OBL && tw_syntax_prep(syntax, c) == tw_ontology_prep(syntax->ontology, TW_STR("in"));
+    bool in = rel == TW_REL_OBL && tw_syntax_prep(syntax, c) == syntax->preps[TW_PREP_IN];
     /* "gave $2 million in aid [to Fiji]" */
     if (rel == TW_REL_OBJ || rel == TW_REL_NSUBJ_PASS || in) tw_arg_stray(syntax, c, 2, false, out);
   }

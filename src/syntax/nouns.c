@@ -66,8 +66,7 @@ static uint32_t bearer_of(const TwSyntax *syntax, uint32_t noun, uint8_t *distan
     return tw_syntax_subject(syntax, noun, NULL);
   case TW_REL_OBL:
   case TW_REL_NMOD:
-    if (tw_syntax_prep(syntax, noun) == tw_ontology_prep(syntax->ontology, TW_STR("as")) &&
-        token_at(syntax, t->head)->upos == TW_VERB) {
+    if (tw_syntax_prep(syntax, noun) == syntax->preps[TW_PREP_AS] && token_at(syntax, t->head)->upos == TW_VERB) {
       *distance = 1;
       uint32_t object = tw_syntax_child(syntax, t->head, TW_REL_OBJ);
       return object != TW_NONE ? object : tw_syntax_subject(syntax, t->head, NULL);
@@ -122,7 +121,7 @@ static uint32_t counted_by(const TwSyntax *syntax, uint32_t noun) {
                                          "form",   "barrage", "dozens", "hundreds"};
   const TwToken *t = token_at(syntax, noun);
   if (t->rel != TW_REL_NMOD || t->head == TW_NONE) return noun;
-  if (tw_syntax_prep(syntax, noun) != tw_ontology_prep(syntax->ontology, TW_STR("of"))) return noun;
+  if (tw_syntax_prep(syntax, noun) != syntax->preps[TW_PREP_OF]) return noun;
   const TwToken *head = token_at(syntax, t->head);
   for (size_t i = 0; i < sizeof counters / sizeof *counters; i++)
     if (tw_str_is(head->lemma, counters[i]) || tw_str_is(head->form, counters[i])) return t->head;

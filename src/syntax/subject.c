@@ -114,7 +114,7 @@ static uint32_t verb_trailed(const TwSyntax *syntax, uint32_t predicate, uint32_
 static bool has_recipient(const TwSyntax *syntax, uint32_t predicate) {
   const TwToken *t = token_at(syntax, predicate);
   if (!(t->morph & TW_M_INF) || tw_syntax_child(syntax, t->head, TW_REL_OBJ) == TW_NONE) return false;
-  uint16_t to = tw_ontology_prep(syntax->ontology, TW_STR("to"));
+  uint16_t to = syntax->preps[TW_PREP_TO];
   TW_EACH_CHILD(syntax, t->head, c) {
     if (c < predicate && c > t->head && token_at(syntax, c)->rel == TW_REL_OBL && to != TW_NO_ID &&
         tw_syntax_prep(syntax, c) == to)

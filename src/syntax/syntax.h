@@ -7,6 +7,7 @@
 #define TW_SYNTAX_SYNTAX_H
 
 #include "ontology/ontology.h"
+#include "syntax/grammar.h"
 #include "text/document.h"
 
 /** Deepest chain of heads that is followed anywhere (control, coordination, noun phrases). */
@@ -19,8 +20,9 @@
 typedef struct TwSyntax {
   const TwDocument *document;
   const TwOntology *ontology;
-  uint32_t *first_child;  /* by token: first dependent in text order, or TW_NONE */
-  uint32_t *next_sibling; /* by token */
+  uint32_t *first_child;         /* by token: first dependent in text order, or TW_NONE */
+  uint32_t *next_sibling;        /* by token */
+  uint16_t preps[TW_PREP_COUNT]; /* numbers in the ontology; TW_NO_ID for one that it lacks */
 } TwSyntax;
 
 typedef struct TwArgument {

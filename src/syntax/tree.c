@@ -15,7 +15,8 @@ TwStatus tw_syntax_new(const TwDocument *document, const TwOntology *ontology, T
     next[i] = first[head];
     first[head] = i;
   }
-  *s = (TwSyntax){document, ontology, first, next};
+  *s = (TwSyntax){.document = document, .ontology = ontology, .first_child = first, .next_sibling = next};
+  for (int p = 0; p < TW_PREP_COUNT; p++) s->preps[p] = tw_ontology_prep(ontology, tw_prep_name((TwPrep)p));
   *out = s;
   return TW_OK;
 }

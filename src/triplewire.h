@@ -66,6 +66,9 @@ typedef void (*TwDiagnosticFn)(void *user, const TwDiagnostic *diagnostic);
 /** Most worker threads of a job. */
 #define TW_THREADS_LIMIT 256
 
+/** Most outputs of a job. */
+#define TW_OUTPUTS_LIMIT 16
+
 /** Version of the library, "0.1.0"; static. */
 TW_API const char *tw_version(void);
 
@@ -184,7 +187,8 @@ typedef struct TwDrawing {
   const char *focus;          /**< an entity's IRI, prefixed name or label: what is near it; NULL: none */
   unsigned hops;              /**< how far from the focus; 0: one hop */
   const char *predicate;      /**< only facts, roles and events of that name; NULL: all */
-  const char *after, *before; /**< YYYY, YYYY-MM or YYYY-MM-DD: only what is dated within; NULL: no bound */
+  const char *after, *before; /**< YYYY, YYYY-MM or YYYY-MM-DD: only what is dated within; NULL: no bound.
+                               * An `after` later than `before` is TW_ERR_USAGE */
 } TwDrawing;
 
 /* ---- Jobs ---- */
@@ -203,12 +207,13 @@ typedef struct TwJob {
   const TwInput *inputs;
   size_t input_count;
   const TwOutput *outputs;
-  size_t output_count;
-  unsigned threads;   /**< worker threads; 0 is taken as 1. It changes speed, never a byte */
-  const char *date;   /**< YYYY-MM-DD: date of documents that bear none; NULL: none */
-  const char *base;   /**< IRI before the names of what a text speaks of, ending in "/" or "#"; NULL: Triplewire's */
-  bool happened_only; /**< scheduled events yield no direct triples */
-  TwDrawing drawing;  /**< for TW_TO_SVG, DOT, PNG, PDF and HTML */
+  size_t output_count; /**< at most TW_OUTPUTS_LIMIT */
+  unsigned threads;    /**< worker threads, at most TW_THREADS_LIMIT; 0 is taken as 1. It changes speed, never a byte */
+  const char *date;    /**< YYYY-MM-DD: date of documents that bear none; NULL: none */
+  const char *base;    /**< IRI before the names of what a text speaks of, ending in "/", without "#" and "?"; NULL:
+                          Triplewire's */
+  bool happened_only;  /**< scheduled events yield no direct triples */
+  TwDrawing drawing;   /**< for TW_TO_SVG, DOT, PNG, PDF and HTML */
   TwDiagnosticFn diagnostic; /**< told of bad documents, files and terms; may be NULL */
   TwProgressFn progress;     /**< may be NULL */
   void *user;                /**< passed to `diagnostic` and `progress` */

@@ -79,16 +79,13 @@ typedef struct OptionInfo {
 /** By OptionId. */
 extern const OptionInfo option_table[OPTION_COUNT];
 
-/** Most -o of one call. */
-#define OUTPUTS_LIMIT 16
-
 /** The arguments, told apart and checked one by one; strings are argv's. */
 typedef struct Arguments {
   Command command;
   bool help, version;
   unsigned given; /* set of OptionId */
   const char *from;
-  const char *to[OUTPUTS_LIMIT], *output[OUTPUTS_LIMIT];
+  const char *to[TW_OUTPUTS_LIMIT], *output[TW_OUTPUTS_LIMIT];
   size_t to_count, output_count;
   const char *query_file, *date, *base, *ontology;
   bool happened_only, quiet, color;

@@ -19,7 +19,7 @@ typedef struct Call {
   TwInput *inputs;
   size_t input_count;
   Output *files;
-  TwOutput outputs[OUTPUTS_LIMIT];
+  TwOutput outputs[TW_OUTPUTS_LIMIT];
   size_t output_count;
   char *query;
 } Call;

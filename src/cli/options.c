@@ -106,7 +106,7 @@ static bool read_choice(OptionId id, const char *value, int *choice) {
 }
 
 static bool append(const char **list, size_t *count, const char *value, OptionId id) {
-  if (*count == OUTPUTS_LIMIT) return complain("too many --%s: at most %d", spelling(id), OUTPUTS_LIMIT);
+  if (*count == TW_OUTPUTS_LIMIT) return complain("too many --%s: at most %d", spelling(id), TW_OUTPUTS_LIMIT);
   list[(*count)++] = value;
   return true;
 }
@@ -238,6 +238,7 @@ static bool check(const Arguments *a) {
     if ((a->given >> i & 1) && !(option_table[i].on & ON(a->command)))
       return complain("%s%s does not suit %s", dashes((OptionId)i), spelling((OptionId)i),
                       command_table[a->command].name);
+  if (a->drawing.hops && !a->drawing.focus) return complain("--hops needs --focus, from where they are counted");
   if (a->to_count > 1 && a->to_count != a->output_count) return complain("give --to once, or once for each --output");
   return true;
 }

@@ -22,7 +22,7 @@ static TwStatus run_outputs(TwRun *run, TwTally *tally) {
 
 static TwStatus run_job(TwWorker *worker, const TwJob *job, bool unique, bool (*fits)(TwOutputFormat), TwTally *tally) {
   TwRun run;
-  TwStatus status = tw_run_init(&run, worker, job, fits);
+  TwStatus status = tw_run_init(&run, worker, job, false, fits);
   run.unique = unique;
   if (!status)
     status = run_outputs(&run, tally);

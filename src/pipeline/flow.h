@@ -10,9 +10,6 @@
 #include "pipeline/feed.h"
 #include "triples/triples.h"
 
-/** Most outputs of one job. */
-#define TW_OUTPUTS_LIMIT 16
-
 /** Bytes of text that may be under way at once; one document above it goes alone. */
 #define TW_FLOW_BYTES ((size_t)64 << 20)
 

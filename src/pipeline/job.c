@@ -9,13 +9,22 @@ static TwStatus misuse(const TwRun *run, const char *message, const char *what) 
   return tw_diag(&run->sink, TW_ERROR, TW_ERR_USAGE, NULL, SIZE_MAX, message, what);
 }
 
+/* YYYY, YYYY-MM, YYYY-MM-DD: the shorter stands for all that it begins. */
+static bool is_later(const char *a, const char *b) {
+  size_t n = strlen(a) < strlen(b) ? strlen(a) : strlen(b);
+  return strncmp(a, b, n) > 0;
+}
+
 static TwStatus check_options(TwRun *run) {
   const TwJob *job = run->job;
   if (job->date && !tw_date_parse(tw_str(job->date), &run->analysis.date))
     return misuse(run, "'%s' is no date: it must be YYYY-MM-DD", job->date);
+  const char *after = job->drawing.after, *before = job->drawing.before;
+  if (after && before && is_later(after, before))
+    return misuse(run, "nothing is dated within: %s is later than the end of the time asked for", after);
   TwStr base = job->base ? tw_str(job->base) : TW_STR(TW_NS_ID);
-  if (!tw_iri_valid(base) || (!tw_str_ends(base, TW_STR("/")) && !tw_str_ends(base, TW_STR("#"))))
-    return misuse(run, "'%s' is no base: it must be an absolute IRI that ends in / or #", job->base);
+  if (!tw_iri_valid(base) || !tw_str_ends(base, TW_STR("/")) || strpbrk(base.ptr, "#?"))
+    return misuse(run, "'%s' is no base: it must be an absolute IRI that ends in / and has no # and no ?", job->base);
   run->analysis.graph = (TwGraphOptions){.base = base,
                                          .happened_only = job->happened_only,
                                          .open_relations = true,
@@ -24,16 +33,25 @@ static TwStatus check_options(TwRun *run) {
   return TW_OK;
 }
 
-TwStatus tw_run_init(TwRun *run, TwWorker *worker, const TwJob *job, bool (*fits)(TwOutputFormat format)) {
+static TwStatus check_input(const TwRun *run, const TwInput *input, bool graphs) {
+  if ((unsigned)input->format > TW_FROM_RDFXML) return misuse(run, "%s", "an input's format is none that there is");
+  if (!input->data && !input->name) return misuse(run, "%s", "an input has neither data nor a name");
+  bool document = tw_input_is_document(input->format);
+  if (!document && !graphs) return misuse(run, "%s", "an input is a graph, and the call reads documents");
+  if (document && !run->worker->pipeline->model)
+    return misuse(run, "%s", "the pipeline has no model to read documents with");
+  return TW_OK;
+}
+
+TwStatus tw_run_init(TwRun *run, TwWorker *worker, const TwJob *job, bool graphs, bool (*fits)(TwOutputFormat format)) {
   *run = (TwRun){.worker = worker, .job = job, .sink = {job->diagnostic, job->user}};
   if (job->threads > TW_THREADS_LIMIT) return misuse(run, "%s threads are too many", "more than 256");
   if (job->output_count > TW_OUTPUTS_LIMIT) return misuse(run, "%s outputs are too many", "more than 16");
   for (size_t i = 0; i < job->output_count; i++)
     if (!fits(job->outputs[i].format)) return misuse(run, "%s", "an output's format does not suit the call");
   for (size_t i = 0; i < job->input_count; i++) {
-    if (!job->inputs[i].data && !job->inputs[i].name) return misuse(run, "%s", "an input has neither data nor a name");
-    if (tw_input_is_document(job->inputs[i].format) && !worker->pipeline->model)
-      return misuse(run, "%s", "the pipeline has no model to read documents with");
+    TwStatus status = check_input(run, &job->inputs[i], graphs);
+    if (status) return status;
   }
   return check_options(run);
 }

@@ -24,9 +24,9 @@ typedef struct TwRun {
   void *user;
 } TwRun;
 
-/** Checks what all calls ask for and fills the run. TW_ERR_USAGE, told. `most_format`: no output may be of a format
- * that `fits` refuses. */
-TwStatus tw_run_init(TwRun *run, TwWorker *worker, const TwJob *job, bool (*fits)(TwOutputFormat format));
+/** Checks what all calls ask for and fills the run. TW_ERR_USAGE, told. Inputs may be graphs where `graphs`; no output
+ * may be of a format that `fits` refuses. */
+TwStatus tw_run_init(TwRun *run, TwWorker *worker, const TwJob *job, bool graphs, bool (*fits)(TwOutputFormat format));
 void tw_run_release(TwRun *run);
 
 /** Analyses a stretch of inputs, all of them documents. TW_ERR_MEMORY or what `take` returned. */

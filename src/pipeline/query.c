@@ -77,7 +77,7 @@ static TwStatus run_query(TwRun *run, const char *query, TwTally *tally) {
 
 TwStatus tw_worker_query(TwWorker *worker, const TwJob *job, const char *query, TwTally *tally) {
   TwRun run;
-  TwStatus status = tw_run_init(&run, worker, job, fits);
+  TwStatus status = tw_run_init(&run, worker, job, true, fits);
   if (!status)
     status = run_query(&run, query, tally);
   else if (tally)

@@ -19,7 +19,7 @@ static TwStatus run_render(TwRun *run, TwTally *tally) {
 
 TwStatus tw_worker_render(TwWorker *worker, const TwJob *job, TwTally *tally) {
   TwRun run;
-  TwStatus status = tw_run_init(&run, worker, job, fits);
+  TwStatus status = tw_run_init(&run, worker, job, true, fits);
   if (!status)
     status = run_render(&run, tally);
   else if (tally)

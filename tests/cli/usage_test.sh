@@ -25,6 +25,11 @@ run 1 extract --date 2023-02-30 a.txt
 says "'2023-02-30' is no date"
 run 1 extract --base here a.txt
 says "'here' is no base"
+for base in 'https://example.org/x#' 'https://example.org/#/' 'https://example.org/?a=/' https://example.org; do
+  run 1 extract --base "$base" a.txt
+  says "'$base' is no base: it must be an absolute IRI that ends in / and has no # and no ?"
+done
+run 0 extract --base https://example.org/id/ a.txt
 run 1 extract --assert maybe a.txt
 says "say scheduled|happened"
 run 1 extract --quiet=yes a.txt
@@ -34,6 +39,11 @@ says "say a number from 1 to 256"
 run 1 extract -j two a.txt
 run 1 extract --to svg --page huge a.txt
 says "'huge' is no page"
+run 1 extract --to svg --hops 2 a.txt
+says "--hops needs --focus"
+run 1 extract --to svg --after 2024-02 --before 2024-01-31 a.txt
+says "2024-02 is later"
+run 0 extract --to svg --date 2024-02-02 --after 2024-02 --before 2024 a.txt
 run 1 extract -t turtle -t svg a.txt
 says "once for each --output"
 run 1 extract a.txt -o x.ttl -o ./x.ttl

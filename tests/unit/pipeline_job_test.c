@@ -117,10 +117,24 @@ START_TEST(misuse_is_told) {
   job.date = NULL;
   job.base = "https://example.org/no-slash";
   ck_assert_int_eq(tw_worker_extract(worker, &job, NULL), TW_ERR_USAGE);
+  job.base = "https://example.org/names#";
+  ck_assert_int_eq(tw_worker_extract(worker, &job, NULL), TW_ERR_USAGE);
   job.base = NULL;
   job.threads = TW_THREADS_LIMIT + 1;
   ck_assert_int_eq(tw_worker_extract(worker, &job, NULL), TW_ERR_USAGE);
-  ck_assert_int_eq(s.told, 6);
+  job.threads = 1;
+  static const int formats[] = {TW_FROM_TURTLE, TW_FROM_RDFXML, TW_FROM_RDFXML + 1, 9999, -1};
+  for (size_t i = 0; i < sizeof formats / sizeof *formats; i++) {
+    input.format = (TwInputFormat)formats[i];
+    ck_assert_int_eq(tw_worker_extract(worker, &job, NULL), TW_ERR_USAGE);
+  }
+  input.format = TW_FROM_TEXT;
+  TwOutput outputs[TW_OUTPUTS_LIMIT + 1];
+  for (int i = 0; i <= TW_OUTPUTS_LIMIT; i++) outputs[i] = output;
+  job.outputs = outputs;
+  job.output_count = TW_OUTPUTS_LIMIT + 1;
+  ck_assert_int_eq(tw_worker_extract(worker, &job, NULL), TW_ERR_USAGE);
+  ck_assert_int_eq(s.told, 13);
   ck_assert_uint_eq(s.buf.len, 0);
   tw_buf_release(&s.buf);
 }

@@ -7,6 +7,7 @@ typedef TW_ARRAY(TwSlot) Slots;
 
 /* What a frame is sorted by among the frames of one word. */
 typedef struct Order {
+  bool built_in;
   uint32_t frame, required, breadth;
 } Order;
 
@@ -191,14 +192,16 @@ static TwStatus fill_frame(TwBuild *b, uint32_t term, uint16_t id, TwFrame *fram
 
 static int by_order(const void *a, const void *b) {
   const Order *x = a, *y = b;
+  if (x->built_in != y->built_in) return x->built_in ? 1 : -1;
   if (x->required != y->required) return x->required > y->required ? -1 : 1;
   if (x->breadth != y->breadth) return x->breadth < y->breadth ? -1 : 1;
   return (x->frame > y->frame) - (x->frame < y->frame);
 }
 
 /* Required functions count once each, however many roles are tried for one. */
-static Order order_of(const TwBuild *b, uint32_t id, const TwFrame *frame) {
-  Order order = {id, 0, 0};
+static Order order_of(const TwBuild *b, uint32_t term, uint32_t id, const TwFrame *frame) {
+  uint32_t n;
+  Order order = {tw_source_facts(b->source, term, &n)->layer == 0, id, 0, 0};
   for (uint32_t i = 0; i < frame->slots.count; i++) {
     const TwSlot *s = &frame->slots.items[i], *p = i ? s - 1 : NULL;
     order.breadth += tw_build_breadth(b, s->range.items, s->range.count);
@@ -211,7 +214,11 @@ static Order order_of(const TwBuild *b, uint32_t id, const TwFrame *frame) {
 static TwStatus rank(TwBuild *b, TwFrame *frames, uint32_t n) {
   Order *orders = TW_NEW_ARRAY(b->source->arena, Order, n + 1);
   if (!orders) return TW_ERR_MEMORY;
-  for (uint32_t i = 0; i < n; i++) orders[i] = order_of(b, i, &frames[i]);
+  for (uint32_t t = 0, id = 0; t < b->source->terms.count; t++) {
+    if (!(b->resources[t] & TW_RES_FRAME)) continue;
+    orders[id] = order_of(b, t, id, &frames[id]);
+    id++;
+  }
   qsort(orders, n, sizeof *orders, by_order);
   for (uint32_t i = 0; i < n; i++) frames[orders[i].frame].rank = (uint16_t)i;
   return TW_OK;

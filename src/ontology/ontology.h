@@ -82,7 +82,8 @@ typedef struct TwSlot {
 typedef struct TwFrame {
   TwStr name, iri;
   TwClassId class_id;
-  uint16_t rank; /* order among frames of one word: more required functions, narrower ranges, IRI; lower goes first */
+  uint16_t rank; /* order among frames of one word: the user's, more required functions, narrower ranges, IRI; lower
+                    goes first */
   uint8_t factuality; /* TwOntologyFactuality that the word itself imposes: "cancel a visit"; else TW_ONT_PLAIN */
   bool collective;    /* fillers of its symmetric role act together: "A and B met" is one meeting */
   TW_LIST(TwSlot) slots;

@@ -79,6 +79,29 @@ START_TEST(user_frames_are_added) {
 }
 END_TEST
 
+/* Less specific than the built-in frames of "visit", and last by its IRI. */
+START_TEST(a_user_s_frame_goes_before_the_built_in_ones) {
+  Heard heard;
+  TwOntology *o;
+  ck_assert_int_eq(build(PREFIXES "lex:zzz_visit a lexv:Frame ; lexv:evokes tw:Visit ; lexv:verb \"visit\" ;\n"
+                                  "lexv:subject tw:visitor ; lexv:example \"[visitor She] *visited*.\" .\n",
+                         &heard, &o),
+                   TW_OK);
+  const TwFrame *mine = frame_named(o, "zzz_visit");
+  uint32_t count, others = 0;
+  const TwTrigger *t = tw_ontology_triggers(o, TW_WORD_VERB, TW_STR("visit"), &count);
+  for (uint32_t i = 0; i < count; i++) {
+    if (t[i].kind != TW_TRIGGER_FRAME || !tw_str_is(t[i].lemma, "visit")) continue;
+    const TwFrame *f = &o->frames.items[t[i].id];
+    if (others == 0) ck_assert_ptr_eq(f, mine);
+    ck_assert(f == mine || f->rank > mine->rank);
+    others++;
+  }
+  ck_assert_uint_ge(others, 2);
+  tw_ontology_free(o);
+}
+END_TEST
+
 START_TEST(a_user_s_resource_replaces_the_built_in_one) {
   Heard heard;
   TwOntology *o;
@@ -253,6 +276,7 @@ int main(void) {
   Suite *suite = suite_create("ontology_load");
   TCase *tests = tcase_create("load");
   tcase_add_test(tests, user_frames_are_added);
+  tcase_add_test(tests, a_user_s_frame_goes_before_the_built_in_ones);
   tcase_add_test(tests, a_user_s_resource_replaces_the_built_in_one);
   tcase_add_loop_test(tests, faults_are_named_with_their_line, 0, sizeof faults / sizeof *faults);
   tcase_add_test(tests, unevoked_classes_are_warned_of);

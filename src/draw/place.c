@@ -34,7 +34,7 @@ static TwPoint on_curve(const TwPoint *c, double t) {
                    a * c[0].y + b * c[1].y + d * c[2].y + e * c[3].y};
 }
 
-bool place_flatten(const TwPicture *picture, Layout *layout) {
+bool draw_place_flatten(const TwPicture *picture, Layout *layout) {
   for (uint32_t i = 0; i < picture->edges.count; i++) {
     EdgePlace *e = &layout->edges[i];
     if (!picture->edges.items[i].shown || !e->path.count) continue;
@@ -114,7 +114,7 @@ static void move_label(const TwPicture *p, Layout *l, uint32_t own) {
   e->label = best;
 }
 
-void place_labels(const TwPicture *picture, Layout *layout) {
+void draw_place_labels(const TwPicture *picture, Layout *layout) {
   for (uint32_t i = 0; i < picture->edges.count; i++)
     if (labelled(picture, i) && layout->edges[i].path.count >= 4) move_label(picture, layout, i);
 }
@@ -148,16 +148,18 @@ static bool paths_cross(const TwPoints *a, const TwPoints *b) {
   return false;
 }
 
-uint32_t place_crossings(const TwPicture *picture, const Layout *layout) {
+uint32_t draw_place_crossings(const TwPicture *picture, const Layout *layout) {
   uint32_t n = 0;
-  for (uint32_t i = 0; i < picture->edges.count; i++)
+  for (uint32_t i = 0; i < picture->edges.count; i++) {
+    if (!picture->edges.items[i].shown || layout->edges[i].flat.count == 0) continue;
     for (uint32_t k = 0; k < i; k++)
-      n += picture->edges.items[i].shown && picture->edges.items[k].shown && layout->edges[i].flat.count &&
-           layout->edges[k].flat.count && paths_cross(&layout->edges[i].flat, &layout->edges[k].flat);
+      n += picture->edges.items[k].shown && layout->edges[k].flat.count &&
+           paths_cross(&layout->edges[i].flat, &layout->edges[k].flat);
+  }
   return n;
 }
 
-uint32_t place_faults(const TwPicture *picture, const Layout *layout) {
+uint32_t draw_place_faults(const TwPicture *picture, const Layout *layout) {
   uint32_t faults = 0;
   for (uint32_t i = 0; i < picture->edges.count; i++) {
     if (!picture->edges.items[i].shown) continue;
@@ -169,10 +171,10 @@ uint32_t place_faults(const TwPicture *picture, const Layout *layout) {
         faults++;
     }
   }
-  for (uint32_t i = 0; i < picture->nodes.count; i++)
+  for (uint32_t i = 0; i < picture->nodes.count; i++) {
+    if (!picture->nodes.items[i].shown) continue;
     for (uint32_t k = 0; k < i; k++)
-      if (picture->nodes.items[i].shown && picture->nodes.items[k].shown &&
-          boxes_meet(&layout->nodes[i], &layout->nodes[k], 0))
-        faults++;
+      if (picture->nodes.items[k].shown && boxes_meet(&layout->nodes[i], &layout->nodes[k], 0)) faults++;
+  }
   return faults;
 }

@@ -5,7 +5,7 @@
 #include "draw/words.h"
 #include "triples/vocabulary.h"
 
-bool build_nodeable(const TwBuild *b, TwTermId term) {
+bool draw_build_nodeable(const TwBuild *b, TwTermId term) {
   uint16_t f = b->view.flags[term];
   if (tw_view_literal(&b->view, term)) return false;
   return b->all || !(f & (TERM_HIDDEN | TERM_OFFICE | TERM_PREDICATE | TERM_TYPE | TERM_STATEMENT | TERM_EDGE));
@@ -26,7 +26,7 @@ static bool index_dense(TwBuild *b) {
   return true;
 }
 
-bool build_has(const TwBuild *b, TwTermId s, TwTermId p, TwTermId o) {
+bool draw_build_has(const TwBuild *b, TwTermId s, TwTermId p, TwTermId o) {
   TwTermId key[3] = {s, p, o};
   uint32_t n = tw_view_count(&b->view, s);
   if (n > DENSE) return tw_map_get(&b->dense, tw_str_n((const char *)key, sizeof key)) != TW_NONE;
@@ -37,7 +37,7 @@ bool build_has(const TwBuild *b, TwTermId s, TwTermId p, TwTermId o) {
   return false;
 }
 
-bool build_caption(TwBuild *b, uint32_t node, TwStr text) {
+bool draw_build_caption(TwBuild *b, uint32_t node, TwStr text) {
   TwNode *n = &b->picture->nodes.items[node];
   for (uint32_t i = 0; i < n->captions.count; i++)
     if (tw_str_eq(n->captions.items[i], text)) return true;
@@ -54,14 +54,14 @@ static TwStr literal_text(const TwBuild *b, TwQuad q) {
   return tw_arena_printf(b->view.arena, "%.*s: %.*s", TW_FMT(name), TW_FMT(value));
 }
 
-bool build_literals(TwBuild *b, uint32_t node, TwTermId term) {
+bool draw_build_literals(TwBuild *b, uint32_t node, TwTermId term) {
   TwTermId last = TW_NONE;
   for (uint32_t i = 0; i < tw_view_count(&b->view, term); i++) {
     TwQuad q = tw_view_quad(&b->view, term, i);
     if (!tw_view_literal(&b->view, q.object) || q.predicate == last || tw_view_structural(&b->view, q.predicate))
       continue;
     last = q.predicate;
-    if (!build_caption(b, node, literal_text(b, q))) return false;
+    if (!draw_build_caption(b, node, literal_text(b, q))) return false;
   }
   return true;
 }
@@ -88,7 +88,7 @@ static void describe(TwBuild *b, TwNode *n) {
   n->sentence = n->type.len ? tw_arena_printf(arena, "%.*s (%.*s)", TW_FMT(n->title), TW_FMT(n->type)) : n->title;
 }
 
-uint32_t build_node(TwBuild *b, TwTermId term) {
+uint32_t draw_build_node(TwBuild *b, TwTermId term) {
   if (b->node_of[term] != TW_NONE) return b->node_of[term];
   TwNode n = {.term = term, .kind = tw_view_kind(&b->view, term), .shown = true};
   uint32_t id = b->picture->nodes.count;
@@ -96,7 +96,7 @@ uint32_t build_node(TwBuild *b, TwTermId term) {
   if (!TW_PUSH(b->view.arena, &b->picture->nodes, n)) return TW_NONE;
   b->node_of[term] = id;
   bool event = b->view.flags[term] & (TERM_EVENT | TERM_STATE);
-  return event || build_literals(b, id, term) ? id : TW_NONE;
+  return event || draw_build_literals(b, id, term) ? id : TW_NONE;
 }
 
 static bool contains_line(TwStr text, TwStr line) {
@@ -112,7 +112,7 @@ static TwStr join(TwArena *arena, TwStr a, TwStr b) {
   return a.len ? tw_arena_printf(arena, "%.*s\n%.*s", TW_FMT(a), TW_FMT(b)) : b;
 }
 
-bool build_edge(TwBuild *b, TwEdge edge) {
+bool draw_build_edge(TwBuild *b, TwEdge edge) {
   edge.shown = true;
   uint32_t key[5] = {edge.from, edge.to, edge.reality, edge.directed, edge.role};
   if (!edge.directed && edge.from > edge.to) {
@@ -135,18 +135,18 @@ bool build_edge(TwBuild *b, TwEdge edge) {
   return tw_map_set(&b->merged, bytes, b->picture->edges.count) && TW_PUSH(b->view.arena, &b->picture->edges, edge);
 }
 
-TwStr build_suffix(const TwBuild *b, TwReality reality, TwStr dates) {
+TwStr draw_build_suffix(const TwBuild *b, TwReality reality, TwStr dates) {
   bool say = reality > TW_REAL_ONGOING;
   return tw_arena_printf(b->view.arena, "%s%s%s%.*s", say ? ", " : "", say ? words_reality[reality] : "",
                          dates.len ? ", " : "", TW_FMT(dates));
 }
 
-bool build_fact(TwBuild *b, const TwFact *fact) {
+bool draw_build_fact(TwBuild *b, const TwFact *fact) {
   if (fact->from == fact->to) return true;
-  uint32_t from = build_node(b, fact->from), to = build_node(b, fact->to);
+  uint32_t from = draw_build_node(b, fact->from), to = draw_build_node(b, fact->to);
   if (from == TW_NONE || to == TW_NONE) return false;
   TwStr subject = b->picture->nodes.items[from].name, object = b->picture->nodes.items[to].name;
-  TwStr suffix = build_suffix(b, fact->reality, fact->dates_long);
+  TwStr suffix = draw_build_suffix(b, fact->reality, fact->dates_long);
   TwEdge edge = {.from = from, .to = to, .predicate = fact->predicate, .directed = fact->directed};
   edge.reality = fact->reality;
   edge.label = fact->dates.len ? tw_arena_printf(b->view.arena, "%.*s\n%.*s", TW_FMT(fact->label), TW_FMT(fact->dates))
@@ -157,7 +157,7 @@ bool build_fact(TwBuild *b, const TwFact *fact) {
   edge.evidence = fact->evidence;
   edge.proofs = fact->proofs;
   edge.days = fact->days;
-  return build_edge(b, edge);
+  return draw_build_edge(b, edge);
 }
 
 /** "defence minister of China" and China give "defence minister of". */
@@ -168,16 +168,16 @@ static TwStr office_label(const TwBuild *b, TwTermId office, TwTermId of) {
   return tw_str_n(label.ptr, label.len - body.len - 1);
 }
 
-bool build_office(TwBuild *b, TwFact fact) {
+bool draw_build_office(TwBuild *b, TwFact fact) {
   TwTermId of = tw_view_object(&b->view, fact.to, KNOWN_OFFICE_OF);
-  if (of != TW_NONE && of != fact.from && build_nodeable(b, of)) {
+  if (of != TW_NONE && of != fact.from && draw_build_nodeable(b, of)) {
     fact.label = office_label(b, fact.to, of);
     fact.to = of;
     fact.directed = true;
-    return build_fact(b, &fact);
+    return draw_build_fact(b, &fact);
   }
-  uint32_t holder = build_node(b, fact.from);
-  return holder != TW_NONE && build_caption(b, holder, tw_view_label(&b->view, fact.to));
+  uint32_t holder = draw_build_node(b, fact.from);
+  return holder != TW_NONE && draw_build_caption(b, holder, tw_view_label(&b->view, fact.to));
 }
 
 /** An address ("mailto:", "tel:") that nothing more is said of stands within the box. */
@@ -188,23 +188,24 @@ static bool is_address(const TwBuild *b, TwTermId object) {
 }
 
 static bool add_direct(TwBuild *b, TwQuad q) {
-  if (build_covered(b, q.subject, q.predicate, q.object)) return true;
+  if (draw_build_covered(b, q.subject, q.predicate, q.object)) return true;
   bool office = (b->view.flags[q.object] & TERM_OFFICE) && !b->all;
-  if (!build_nodeable(b, q.subject) || (!office && !build_nodeable(b, q.object)) || q.subject == q.object) return true;
+  if (!draw_build_nodeable(b, q.subject) || (!office && !draw_build_nodeable(b, q.object)) || q.subject == q.object)
+    return true;
   if (is_address(b, q.object)) {
-    uint32_t node = build_node(b, q.subject);
+    uint32_t node = draw_build_node(b, q.subject);
     TwStr name = tw_view_label(&b->view, q.predicate), address = tw_view_label(&b->view, q.object);
     return node != TW_NONE &&
-           build_caption(b, node, tw_arena_printf(b->view.arena, "%.*s: %.*s", TW_FMT(name), TW_FMT(address)));
+           draw_build_caption(b, node, tw_arena_printf(b->view.arena, "%.*s: %.*s", TW_FMT(name), TW_FMT(address)));
   }
   TwFact fact = {.from = q.subject, .to = q.object, .predicate = q.predicate, .directed = true};
-  if (office) return build_office(b, fact);
-  if (build_has(b, q.object, q.predicate, q.subject)) {
+  if (office) return draw_build_office(b, fact);
+  if (draw_build_has(b, q.object, q.predicate, q.subject)) {
     if (q.object < q.subject) return true; /* once, without a head, for both directions */
     fact.directed = false;
   }
   fact.label = tw_view_label(&b->view, q.predicate);
-  return build_fact(b, &fact);
+  return draw_build_fact(b, &fact);
 }
 
 static bool direct_wanted(const TwBuild *b, TwQuad q) {
@@ -224,7 +225,7 @@ static bool add_statement(TwBuild *b, TwTermId s) {
     return true;
   TwFact fact = {.from = from, .to = to, .predicate = predicate, .directed = true};
   fact.label = tw_view_label(&b->view, predicate);
-  return build_fact(b, &fact);
+  return draw_build_fact(b, &fact);
 }
 
 static bool add_triples(TwBuild *b) {
@@ -242,7 +243,8 @@ static bool add_triples(TwBuild *b) {
 static bool add_lonely(TwBuild *b) {
   for (uint32_t i = 0; i < tw_triples_count(b->view.triples); i++) {
     TwTermId s = tw_triples_quad(b->view.triples, i).subject;
-    if (build_nodeable(b, s) && !(b->view.flags[s] & (TERM_EVENT | TERM_STATE)) && build_node(b, s) == TW_NONE)
+    if (draw_build_nodeable(b, s) && !(b->view.flags[s] & (TERM_EVENT | TERM_STATE)) &&
+        draw_build_node(b, s) == TW_NONE)
       return false;
   }
   return true;
@@ -289,17 +291,17 @@ static TwStatus read_filters(TwBuild *b, const TwDiagSink *diag) {
 
 static bool build_all(TwBuild *b) {
   bool filtered = b->predicate != TW_NONE || b->bounds.last;
-  if (!build_events(b) || !add_triples(b)) return false;
+  if (!draw_build_events(b) || !add_triples(b)) return false;
   if (b->picture->edges.count == 0 && !filtered && !b->open) {
     b->open = true;
-    if (!build_events(b) || !add_triples(b)) return false;
+    if (!draw_build_events(b) || !add_triples(b)) return false;
   }
   if (b->picture->edges.count == 0 && !filtered && !add_lonely(b)) return false;
   if (b->picture->nodes.count == 0 && !filtered && tw_triples_count(b->view.triples)) {
     b->all = true;
     if (!add_triples(b)) return false;
   }
-  return build_fold(b);
+  return draw_build_fold(b);
 }
 
 TwStatus tw_picture_build(TwPicture *picture, const TwTriples *triples, const TwDrawOptions *options,

@@ -36,28 +36,28 @@ typedef struct TwFact {
 } TwFact;
 
 /** Whether a term may be a node of its own. */
-bool build_nodeable(const TwBuild *b, TwTermId term);
+bool draw_build_nodeable(const TwBuild *b, TwTermId term);
 /** Node of a term, made where it is new; TW_NONE where memory runs out or a limit is passed. */
-uint32_t build_node(TwBuild *b, TwTermId term);
-bool build_caption(TwBuild *b, uint32_t node, TwStr text);
+uint32_t draw_build_node(TwBuild *b, TwTermId term);
+bool draw_build_caption(TwBuild *b, uint32_t node, TwStr text);
 /** Adds an edge, or joins it to one with the same ends and style. */
-bool build_edge(TwBuild *b, TwEdge edge);
-bool build_fact(TwBuild *b, const TwFact *fact);
+bool draw_build_edge(TwBuild *b, TwEdge edge);
+bool draw_build_fact(TwBuild *b, const TwFact *fact);
 /** A fact whose object is an office: an edge to what the office belongs to, or a caption of its holder. */
-bool build_office(TwBuild *b, TwFact fact);
+bool draw_build_office(TwBuild *b, TwFact fact);
 /** Adds the evidence of an event, whole and with its place, where a page is wanted. */
 bool build_proofs(TwBuild *b, TwTermId event, TwIndexes *proofs);
 /** Adds those of `more` that are not there yet. */
 bool build_proofs_join(TwBuild *b, TwIndexes *proofs, const TwIndexes *more);
 /** Cards of events, edges of states. */
-bool build_events(TwBuild *b);
-bool build_covered(const TwBuild *b, TwTermId s, TwTermId p, TwTermId o);
+bool draw_build_events(TwBuild *b);
+bool draw_build_covered(const TwBuild *b, TwTermId s, TwTermId p, TwTermId o);
 /** "label: value" captions of a node. */
-bool build_literals(TwBuild *b, uint32_t node, TwTermId term);
-bool build_has(const TwBuild *b, TwTermId s, TwTermId p, TwTermId o);
+bool draw_build_literals(TwBuild *b, uint32_t node, TwTermId term);
+bool draw_build_has(const TwBuild *b, TwTermId s, TwTermId p, TwTermId o);
 /** Takes out what captions tell as well: places named once, and statements of what a card bears an attribution for. */
-bool build_fold(TwBuild *b);
+bool draw_build_fold(TwBuild *b);
 /** ", planned, 14–19 August" */
-TwStr build_suffix(const TwBuild *b, TwReality reality, TwStr dates);
+TwStr draw_build_suffix(const TwBuild *b, TwReality reality, TwStr dates);
 
 #endif

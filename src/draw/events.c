@@ -59,14 +59,14 @@ static void read_dates(const TwBuild *b, Event *e) {
 /** Office, event or entity that fills a role; literals and plumbing do not. */
 static bool fills(const TwBuild *b, TwQuad q) {
   if (tw_view_literal(&b->view, q.object) || tw_view_structural(&b->view, q.predicate)) return false;
-  return build_nodeable(b, q.object) || (b->view.flags[q.object] & TERM_OFFICE);
+  return draw_build_nodeable(b, q.object) || (b->view.flags[q.object] & TERM_OFFICE);
 }
 
 static void mark_direct(const TwBuild *b, Event *e) {
   if (e->direct == TW_NONE) return;
   for (uint32_t i = 0; i < e->count; i++)
     for (uint32_t k = 0; k < e->count; k++)
-      if (i != k && build_has(b, e->fillers[i].entity, e->direct, e->fillers[k].entity))
+      if (i != k && draw_build_has(b, e->fillers[i].entity, e->direct, e->fillers[k].entity))
         e->fillers[i].subject = e->fillers[k].object = true;
 }
 
@@ -94,7 +94,7 @@ static bool cover(TwBuild *b, const Event *e) {
   return true;
 }
 
-bool build_covered(const TwBuild *b, TwTermId s, TwTermId p, TwTermId o) {
+bool draw_build_covered(const TwBuild *b, TwTermId s, TwTermId p, TwTermId o) {
   TwTermId key[3] = {s, p, o};
   return tw_map_get(&b->covered, tw_str_n((const char *)key, sizeof key)) != TW_NONE;
 }
@@ -132,7 +132,7 @@ static bool add_state(TwBuild *b, const Event *e) {
                  .days = e->days};
   if (!build_proofs(b, e->term, &fact.proofs)) return false;
   fact.label = predicate != TW_NONE ? tw_view_label(&b->view, predicate) : TW_STR(WORD_FACT);
-  return b->view.flags[y->entity] & TERM_OFFICE ? build_office(b, fact) : build_fact(b, &fact);
+  return b->view.flags[y->entity] & TERM_OFFICE ? draw_build_office(b, fact) : draw_build_fact(b, &fact);
 }
 
 /** A short label of the event's own ("joint patrols") says more than its class; a whole sentence repeats the edges. */
@@ -158,7 +158,7 @@ static TwStr card_kicker(const TwBuild *b, const Event *e, TwStr title) {
 
 static TwStr card_sentence(const TwBuild *b, const Event *e, TwStr title) {
   TwStr start = tw_view_labelled(&b->view, e->term) ? tw_view_label(&b->view, e->term) : title;
-  TwStr suffix = build_suffix(b, e->reality, e->dates_long);
+  TwStr suffix = draw_build_suffix(b, e->reality, e->dates_long);
   TwTermId by = tw_view_object(&b->view, e->term, KNOWN_ATTRIBUTED);
   if (by == TW_NONE) return tw_arena_printf(b->view.arena, "%.*s%.*s", TW_FMT(start), TW_FMT(suffix));
   TwStr source = tw_view_label(&b->view, by);
@@ -178,8 +178,8 @@ static bool leads(const TwBuild *b, const Event *e, uint32_t i) {
 
 static bool add_role(TwBuild *b, const Event *e, uint32_t card, uint32_t i) {
   const Filler *f = &e->fillers[i];
-  if (b->view.flags[f->entity] & TERM_OFFICE) return build_caption(b, card, tw_view_label(&b->view, f->entity));
-  uint32_t node = build_node(b, f->entity);
+  if (b->view.flags[f->entity] & TERM_OFFICE) return draw_build_caption(b, card, tw_view_label(&b->view, f->entity));
+  uint32_t node = draw_build_node(b, f->entity);
   if (node == TW_NONE) return false;
   bool place = tw_view_is(&b->view, f->role, KNOWN_PLACE);
   TwStr role = place ? TW_STR(WORD_IN) : tw_view_label(&b->view, f->role);
@@ -196,12 +196,12 @@ static bool add_role(TwBuild *b, const Event *e, uint32_t card, uint32_t i) {
   edge.evidence = e->evidence;
   TwStr title = b->picture->nodes.items[card].title, name = tw_view_label(&b->view, f->entity);
   edge.sentence = tw_arena_printf(b->view.arena, "%.*s – %.*s: %.*s", TW_FMT(title), TW_FMT(role), TW_FMT(name));
-  return build_edge(b, edge);
+  return draw_build_edge(b, edge);
 }
 
 static bool add_card(TwBuild *b, Event *e) {
   if (!build_proofs(b, e->term, &e->proofs)) return false;
-  uint32_t id = build_node(b, e->term);
+  uint32_t id = draw_build_node(b, e->term);
   if (id == TW_NONE) return false;
   TwNode *card = &b->picture->nodes.items[id];
   card->card = true;
@@ -216,11 +216,11 @@ static bool add_card(TwBuild *b, Event *e) {
   card->link = (TwStr){"", 0};
   for (uint32_t i = 0; i < e->count; i++)
     if (!add_role(b, e, id, i)) return false;
-  if (!build_literals(b, id, e->term)) return false;
+  if (!draw_build_literals(b, id, e->term)) return false;
   TwTermId by = tw_view_object(&b->view, e->term, KNOWN_ATTRIBUTED);
   if (by == TW_NONE) return true;
   TwStr source = tw_view_label(&b->view, by);
-  return build_caption(b, id, tw_arena_printf(b->view.arena, WORD_ACCORDING_TO " %.*s", TW_FMT(source)));
+  return draw_build_caption(b, id, tw_arena_printf(b->view.arena, WORD_ACCORDING_TO " %.*s", TW_FMT(source)));
 }
 
 static bool is_event(const TwBuild *b, TwTermId term) {
@@ -250,7 +250,7 @@ static void show_open(TwBuild *b) {
       b->view.flags[term] &= (uint16_t)~TERM_HIDDEN;
 }
 
-bool build_events(TwBuild *b) {
+bool draw_build_events(TwBuild *b) {
   show_open(b);
   Event *e = tw_arena_alloc(b->view.arena, sizeof *e);
   if (!e || !sort_out(b, e)) return false;

@@ -24,7 +24,7 @@ static bool fold_places(TwBuild *b, uint32_t *degree) {
     e->shown = false;
     p->nodes.items[e->to].shown = false;
     TwStr text = tw_arena_printf(b->view.arena, WORD_IN " %.*s", TW_FMT(p->nodes.items[e->to].name));
-    if (!build_caption(b, e->from, text)) return false;
+    if (!draw_build_caption(b, e->from, text)) return false;
   }
   return true;
 }
@@ -88,7 +88,7 @@ static bool fold_statements(TwBuild *b, uint32_t *degree) {
   return true;
 }
 
-bool build_fold(TwBuild *b) {
+bool draw_build_fold(TwBuild *b) {
   uint32_t *degree = degrees(b);
   return degree && fold_statements(b, degree) && fold_places(b, degree);
 }

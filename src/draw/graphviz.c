@@ -64,7 +64,7 @@ static struct {
             .library = {"triplewire", shared.apis},
             .builtins = {{"gvplugin_triplewire_LTX_library", &shared.library}}};
 
-Graphviz *graphviz_open(TwArena *arena) {
+Graphviz *draw_graphviz_open(TwArena *arena) {
   Graphviz *gv = TW_NEW(arena, Graphviz);
   if (!gv) return NULL;
   pthread_mutex_lock(&shared.lock);
@@ -76,7 +76,7 @@ Graphviz *graphviz_open(TwArena *arena) {
   return gv;
 }
 
-void graphviz_close(Graphviz *gv) {
+void draw_graphviz_close(Graphviz *gv) {
   agseterrf(gv->errors);
   if (gv->c_locale) {
     uselocale(gv->locale);
@@ -169,7 +169,7 @@ static bool fill(const TwPicture *p, const Part *part, const LayoutPlan *plan, O
   o->labels = TW_NEW_ARRAY(p->arena, Agnode_t *, e);
   o->index = TW_NEW_ARRAY(p->arena, uint32_t, (size_t)p->nodes.count + 1);
   if (!o->nodes || !o->edges || !o->more || !o->labels || !o->index) return false;
-  if (plan->ranks != RANKS_BY_DIRECTION && !(o->level = levels_of(p, part, plan->ranks))) return false;
+  if (plan->ranks != RANKS_BY_DIRECTION && !(o->level = draw_levels_of(p, part, plan->ranks))) return false;
   o->graph = agopen((char *)"g", Agdirected, NULL);
   if (!o->graph) return false;
   declare(o->graph, plan);
@@ -237,8 +237,8 @@ static bool read_back(const TwPicture *p, const Part *part, const Objects *o, La
   return true;
 }
 
-TwStatus graphviz_lay(Graphviz *gv, const TwPicture *picture, const Part *part, const LayoutPlan *plan, Layout *layout,
-                      TwPoint *size) {
+TwStatus draw_graphviz_lay(Graphviz *gv, const TwPicture *picture, const Part *part, const LayoutPlan *plan,
+                           Layout *layout, TwPoint *size) {
   Objects o = {0};
   if (!gv->context || !fill(picture, part, plan, &o)) {
     if (o.graph) agclose(o.graph);

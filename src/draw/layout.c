@@ -145,14 +145,14 @@ static TwStatus attempt(Graphviz *gv, const TwPicture *p, const Parts *parts, co
   for (uint32_t i = 0; i < parts->count; i++) {
     LayoutPlan own = *plan;
     if (parts->items[i].node_count <= SMALL_PART) own.ranks = RANKS_BY_DIRECTION;
-    TwStatus status = graphviz_lay(gv, p, &parts->items[i], &own, layout, &sizes[i]);
+    TwStatus status = draw_graphviz_lay(gv, p, &parts->items[i], &own, layout, &sizes[i]);
     if (status != TW_OK) return status;
     if (plan->overview && !spread(p, &parts->items[i], layout, &sizes[i])) return TW_ERR_MEMORY;
   }
   if (!pack(p, parts, sizes, ratio, layout)) return TW_ERR_MEMORY;
   if (plan->engine != LAYOUT_DOT) return TW_OK;
-  if (!place_flatten(p, layout)) return TW_ERR_MEMORY;
-  place_labels(p, layout);
+  if (!draw_place_flatten(p, layout)) return TW_ERR_MEMORY;
+  draw_place_labels(p, layout);
   return TW_OK;
 }
 
@@ -175,7 +175,7 @@ static double judge(const TwPicture *p, const Layout *l, const LayoutPlan *plan,
   if (s > 1) s = 1;
   if (plan->across) s *= 1.1;
   if (plan->ranks == RANKS_BY_DIRECTION) s *= 1.15;
-  return s / (1 + 0.5 * place_faults(p, l)) / (1 + 0.03 * place_crossings(p, l));
+  return s / (1 + 0.5 * draw_place_faults(p, l)) / (1 + 0.03 * draw_place_crossings(p, l));
 }
 
 static void apply(TwPicture *p, const Layout *l) {
@@ -280,10 +280,10 @@ TwStatus tw_picture_layout(TwPicture *picture, const TwDrawOptions *options, con
   Parts parts = {0};
   if (!divide(picture, &parts)) return TW_ERR_MEMORY;
   if (!parts.count) return TW_OK;
-  Graphviz *gv = graphviz_open(picture->arena);
+  Graphviz *gv = draw_graphviz_open(picture->arena);
   if (!gv) return TW_ERR_MEMORY;
   TwStatus status = lay_out(picture, options, gv, &parts);
-  graphviz_close(gv);
+  draw_graphviz_close(gv);
   if (status == TW_ERR_UNSUPPORTED)
     return tw_diag(diag, TW_ERROR, status, NULL, SIZE_MAX, "Graphviz has no layout plugins (run dot -c)");
   return status;

@@ -45,25 +45,25 @@ typedef struct Part {
 
 /** Levels of a part's nodes, by node of the picture: edges run from lower to higher ones. NULL where memory runs out.
  */
-uint32_t *levels_of(const TwPicture *picture, const Part *part, LayoutRanks ranks);
+uint32_t *draw_levels_of(const TwPicture *picture, const Part *part, LayoutRanks ranks);
 
 typedef struct Graphviz Graphviz;
 
 /** Takes the lock around Graphviz and readies it; NULL where memory runs out. Nothing is printed while it is held. */
-Graphviz *graphviz_open(TwArena *arena);
-void graphviz_close(Graphviz *gv);
+Graphviz *draw_graphviz_open(TwArena *arena);
+void draw_graphviz_close(Graphviz *gv);
 /** Lays one part out with its left upper corner at 0, 0; its size goes to `size`. TW_ERR_UNSUPPORTED where the engine
  * is missing. */
-TwStatus graphviz_lay(Graphviz *gv, const TwPicture *picture, const Part *part, const LayoutPlan *plan, Layout *layout,
-                      TwPoint *size);
+TwStatus draw_graphviz_lay(Graphviz *gv, const TwPicture *picture, const Part *part, const LayoutPlan *plan,
+                           Layout *layout, TwPoint *size);
 
 /** Breaks the paths into straight pieces, for the functions below. False where memory runs out. */
-bool place_flatten(const TwPicture *picture, Layout *layout);
+bool draw_place_flatten(const TwPicture *picture, Layout *layout);
 /** Moves each label close to its own line, clear of nodes, labels and foreign edges as far as that can be had. */
-void place_labels(const TwPicture *picture, Layout *layout);
+void draw_place_labels(const TwPicture *picture, Layout *layout);
 /** How many labels lie on nodes, labels or foreign edges, nodes on nodes, and edges on foreign nodes. */
-uint32_t place_faults(const TwPicture *picture, const Layout *layout);
+uint32_t draw_place_faults(const TwPicture *picture, const Layout *layout);
 /** How often edges cross each other. */
-uint32_t place_crossings(const TwPicture *picture, const Layout *layout);
+uint32_t draw_place_crossings(const TwPicture *picture, const Layout *layout);
 
 #endif

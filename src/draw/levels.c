@@ -99,7 +99,7 @@ static bool both_sides(const TwPicture *p, const Part *part, const Neighbours *n
   return true;
 }
 
-uint32_t *levels_of(const TwPicture *picture, const Part *part, LayoutRanks ranks) {
+uint32_t *draw_levels_of(const TwPicture *picture, const Part *part, LayoutRanks ranks) {
   Neighbours n;
   uint32_t *level = TW_NEW_ARRAY(picture->arena, uint32_t, (size_t)picture->nodes.count + 1);
   if (!level || !gather(picture, part, &n)) return NULL;

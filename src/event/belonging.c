@@ -42,7 +42,7 @@ static TwFrameId belonging_frame(const Extractor *x) {
   return TW_NO_ID;
 }
 
-TwStatus find_state_bodies(Extractor *x) {
+TwStatus event_find_state_bodies(Extractor *x) {
   TwFrameId frame = belonging_frame(x);
   TwRoleId part = tw_ontology_role(x->ontology, TW_STR("part")), whole = tw_ontology_role(x->ontology, TW_STR("whole"));
   if (frame == TW_NO_ID || part == TW_NO_ID || whole == TW_NO_ID) return TW_OK;

@@ -27,13 +27,14 @@ static TwStr prep_name(const Extractor *x, uint32_t token) {
 /* ---- places ---- */
 
 static bool add_place_with_conjuncts(Extractor *x, const TwEvent *e, uint32_t token, Indices *places) {
-  uint32_t mention = filler_mention(x, token);
-  if (mention == TW_NONE || !mention_is_a(x, mention, x->ids.place) || fills(e, mention)) return true;
+  uint32_t mention = event_filler_mention(x, token);
+  if (mention == TW_NONE || !event_mention_is_a(x, mention, x->ids.place) || fills(e, mention)) return true;
   if (!push_once(x, places, mention)) return false;
   TW_EACH_CHILD(x->syntax, token, c) {
     if (token_of(x, c)->rel != TW_REL_CONJ) continue;
-    uint32_t other = filler_mention(x, c);
-    if (other != TW_NONE && mention_is_a(x, other, x->ids.place) && !fills(e, other) && !push_once(x, places, other))
+    uint32_t other = event_filler_mention(x, c);
+    if (other != TW_NONE && event_mention_is_a(x, other, x->ids.place) && !fills(e, other) &&
+        !push_once(x, places, other))
       return false;
   }
   return true;
@@ -45,14 +46,14 @@ static bool places_below(Extractor *x, const TwEvent *e, uint32_t predicate, uin
     TwRel rel = tw_rel_universal((TwRel)token_of(x, c)->rel);
     if ((rel != TW_REL_OBL && rel != TW_REL_NMOD) || c >= before) continue;
     TwStr prep = prep_name(x, c);
-    if (grammar_locative(prep) && !add_place_with_conjuncts(x, e, c, places)) return false;
-    if (!grammar_framing(prep)) continue;
-    uint32_t mention = filler_mention(x, c);
-    if (mention != TW_NONE && mention_is_a(x, mention, x->ids.place)) continue;
+    if (event_grammar_locative(prep) && !add_place_with_conjuncts(x, e, c, places)) return false;
+    if (!event_grammar_framing(prep)) continue;
+    uint32_t mention = event_filler_mention(x, c);
+    if (mention != TW_NONE && event_mention_is_a(x, mention, x->ids.place)) continue;
     TW_EACH_CHILD(x->syntax, c, d) {
       TwStr inner = prep_name(x, d);
       if (token_of(x, d)->rel == TW_REL_NMOD &&
-          (grammar_locative(inner) || tw_str_eq(inner, tw_prep_name(TW_PREP_TO))) &&
+          (event_grammar_locative(inner) || tw_str_eq(inner, tw_prep_name(TW_PREP_TO))) &&
           !add_place_with_conjuncts(x, e, d, places))
         return false;
     }
@@ -65,7 +66,7 @@ static uint32_t setting_above(const Extractor *x, uint32_t predicate) {
   const TwToken *t = token_of(x, predicate);
   if (t->head == TW_NONE) return TW_NONE;
   if (t->rel == TW_REL_XCOMP || (t->rel == TW_REL_ADVCL && !(t->morph & TW_M_FIN))) {
-    const TwEmbedding *e = embedding_at(x, t->head);
+    const TwEmbedding *e = event_embedding_at(x, t->head);
     return e && e->attributes ? TW_NONE : t->head;
   }
   if (t->rel == TW_REL_CONJ && tw_syntax_child(x->syntax, predicate, TW_REL_NSUBJ) == TW_NONE) return t->head;
@@ -136,7 +137,7 @@ static uint32_t time_owner(const Extractor *x, const uint32_t *owner, uint32_t t
     if (rel == TW_REL_CCOMP || rel == TW_REL_ADVCL || rel == TW_REL_PARATAXIS) return TW_NONE;
     token = head;
     if (owner[token] != TW_NONE) return owner[token];
-    const TwEmbedding *e = embedding_at(x, token);
+    const TwEmbedding *e = event_embedding_at(x, token);
     if (e && e->attributes) return TW_NONE;
     uint32_t complement = tw_syntax_child(x->syntax, token, TW_REL_XCOMP);
     if (e && complement != TW_NONE && owner[complement] != TW_NONE) return owner[complement];
@@ -175,7 +176,7 @@ static TwStatus add_times(Extractor *x, const uint32_t *owner) {
 
 /* "a statement from the ministry": who speaks through a document. */
 static uint32_t speaker_behind(const Extractor *x, uint32_t mention) {
-  if (mention_is_a(x, mention, x->ids.agent)) return mention;
+  if (event_mention_is_a(x, mention, x->ids.agent)) return mention;
   TwArguments args;
   tw_syntax_arguments(x->syntax, x->coref->mentions.items[mention].head, TW_WORD_NOUN, &args);
   for (uint32_t i = 0; i < args.count; i++) {
@@ -185,14 +186,14 @@ static uint32_t speaker_behind(const Extractor *x, uint32_t mention) {
                   (a->function == TW_FN_PREP &&
                    (tw_str_eq(prep, tw_prep_name(TW_PREP_FROM)) || tw_str_eq(prep, tw_prep_name(TW_PREP_BY)) ||
                     tw_str_eq(prep, tw_prep_name(TW_PREP_OF))));
-    uint32_t m = source ? filler_mention(x, a->token) : TW_NONE;
-    if (m != TW_NONE && mention_is_a(x, m, x->ids.agent)) return m;
+    uint32_t m = source ? event_filler_mention(x, a->token) : TW_NONE;
+    if (m != TW_NONE && event_mention_is_a(x, m, x->ids.agent)) return m;
   }
   return TW_NONE;
 }
 
 static bool add_speaker(Extractor *x, uint32_t token, Indices *speakers) {
-  uint32_t mention = token == TW_NONE ? TW_NONE : filler_mention(x, token);
+  uint32_t mention = token == TW_NONE ? TW_NONE : event_filler_mention(x, token);
   if (mention == TW_NONE) return true;
   uint32_t speaker = speaker_behind(x, mention);
   return speaker == TW_NONE || push_once(x, speakers, speaker);
@@ -215,7 +216,7 @@ static bool speakers_below(Extractor *x, uint32_t predicate, Indices *speakers) 
     const TwToken *t = token_of(x, c);
     if (tw_str_eq(prep_name(x, c), tw_prep_name(TW_PREP_ACCORDING_TO)) && !add_speaker(x, c, speakers)) return false;
     if (t->rel != TW_REL_PARATAXIS && t->rel != TW_REL_ADVCL) continue;
-    const TwEmbedding *e = embedding_at(x, c);
+    const TwEmbedding *e = event_embedding_at(x, c);
     bool complement = tw_syntax_child(x->syntax, c, TW_REL_CCOMP) != TW_NONE;
     if (e && e->attributes && !complement && (t->rel == TW_REL_PARATAXIS) &&
         !add_speaker(x, subject_or_agent(x, c), speakers))
@@ -230,7 +231,7 @@ static TwStatus add_attribution(Extractor *x, TwEvent *e, uint32_t support) {
   for (uint32_t depth = 0; depth < 4 * TW_SYNTAX_DEPTH && token != TW_NONE; depth++) {
     if (!speakers_below(x, token, &speakers)) return TW_ERR_MEMORY;
     uint32_t at = token_of(x, token)->head;
-    const TwEmbedding *above = embedding_above(x, token, &at);
+    const TwEmbedding *above = event_embedding_above(x, token, &at);
     if (above && above->attributes) {
       if (!add_speaker(x, subject_or_agent(x, at), &speakers)) return TW_ERR_MEMORY;
       /* what stands anywhere below an accusation or a claim is not asserted */
@@ -243,7 +244,7 @@ static TwStatus add_attribution(Extractor *x, TwEvent *e, uint32_t support) {
   return TW_OK;
 }
 
-TwStatus add_circumstances(Extractor *x) {
+TwStatus event_add_circumstances(Extractor *x) {
   uint32_t n = x->document->tokens.count;
   uint32_t *owner = TW_NEW_ARRAY(x->arena, uint32_t, (size_t)n + 1);
   if (!owner) return TW_ERR_MEMORY;

@@ -1,7 +1,7 @@
 /* Words that take events as complements: which one stands above an event. */
 #include "event/internal.h"
 
-const TwTrigger *find_trigger(const Extractor *x, uint32_t token, TwWordKind word, int kind) {
+const TwTrigger *event_find_trigger(const Extractor *x, uint32_t token, TwWordKind word, int kind) {
   const TwToken *t = token_of(x, token);
   char lower[64];
   if (t->lemma.len == 0 || t->lemma.len > sizeof lower) return NULL;
@@ -45,7 +45,7 @@ static const TwEmbedding *next_embedding(const Extractor *x, uint32_t token, int
   return NULL;
 }
 
-const TwEmbedding *embedding_at(const Extractor *x, uint32_t token) {
+const TwEmbedding *event_embedding_at(const Extractor *x, uint32_t token) {
   const TwEmbedding *first = NULL, *e;
   int round = 0;
   uint32_t at = 0;
@@ -123,7 +123,7 @@ static const TwEmbedding *above_object(const Extractor *x, uint32_t token, uint3
   return NULL;
 }
 
-const TwEmbedding *embedding_above(const Extractor *x, uint32_t token, uint32_t *at) {
+const TwEmbedding *event_embedding_above(const Extractor *x, uint32_t token, uint32_t *at) {
   for (uint32_t depth = 0; depth < TW_SYNTAX_DEPTH; depth++) {
     const TwToken *t = token_of(x, token);
     if (t->head == TW_NONE) return NULL;

@@ -43,7 +43,7 @@ static TwStatus find_frames(Extractor *x, FoundList *list) {
     for (uint32_t i = tokens.begin; i < tokens.end && in_sentence < TW_EVENTS_A_SENTENCE; i++) {
       TwWordKind word;
       Found found;
-      if (!word_kind(token_of(x, i)->upos, &word) || !match_frames(x, i, word, &found)) continue;
+      if (!word_kind(token_of(x, i)->upos, &word) || !event_match_frames(x, i, word, &found)) continue;
       if (!TW_PUSH(x->arena, list, found)) return TW_ERR_MEMORY;
       in_sentence++;
     }
@@ -96,7 +96,7 @@ static void settle(Extractor *x, FoundList *list, uint32_t *at) {
           if (other == TW_NONE || other == i ||
               !slot_takes_class(x, frame, r->role, x->ontology->frames.items[list->items[other].frame].class_id))
             r->event = TW_NONE;
-          if (r->event == TW_NONE && r->mention != TW_NONE && !filler_fits(x, frame, r)) r->mention = TW_NONE;
+          if (r->event == TW_NONE && r->mention != TW_NONE && !event_filler_fits(x, frame, r)) r->mention = TW_NONE;
         }
         if (r->event != TW_NONE || r->mention != TW_NONE) f->fillers.items[kept++] = *r;
       }
@@ -173,9 +173,9 @@ static TwStatus add_events(Extractor *x, FoundList *list, const uint32_t *at) {
                  .support = f->support,
                  .inside = TW_NONE};
     bool is_state = x->ontology->classes.items[frame->class_id].kind == TW_CLASS_STATE;
-    e.factuality = factuality_of(x, f->head, f->word, f->support, f->support_id, is_state, &e.vague);
-    if (!is_state && e.factuality == TW_HAPPENED && tells_plan(x, f)) e.factuality = TW_SCHEDULED;
-    e.vague |= !is_state && e.factuality == TW_HAPPENED && tells_habit(x, f);
+    e.factuality = event_factuality_of(x, f->head, f->word, f->support, f->support_id, is_state, &e.vague);
+    if (!is_state && e.factuality == TW_HAPPENED && event_tells_plan(x, f)) e.factuality = TW_SCHEDULED;
+    e.vague |= !is_state && e.factuality == TW_HAPPENED && event_tells_habit(x, f);
     if (frame->factuality == TW_ONT_DENIED && e.factuality != TW_POSSIBLE) e.factuality = TW_DENIED;
     e.fillers.items = f->fillers.items;
     e.fillers.count = f->fillers.count;
@@ -243,7 +243,7 @@ static TwStatus sort_events(Extractor *x) {
   return TW_OK;
 }
 
-TwStatus extractor_tables(Extractor *x) {
+TwStatus event_extractor_tables(Extractor *x) {
   size_t n = (size_t)x->document->tokens.count + 1;
   x->event_at = TW_NEW_ARRAY(x->arena, uint32_t, n);
   x->judged = TW_NEW_ARRAY(x->arena, uint8_t, 2 * n);
@@ -265,21 +265,21 @@ TwStatus tw_event_extract(const TwSyntax *syntax, const TwCoref *coref, const Tw
   find_ids(&x);
   uint32_t n = document->tokens.count;
   uint32_t *at = TW_NEW_ARRAY(x.arena, uint32_t, (size_t)n + 1);
-  TwStatus status = at ? extractor_tables(&x) : TW_ERR_MEMORY;
+  TwStatus status = at ? event_extractor_tables(&x) : TW_ERR_MEMORY;
   if (status) return status;
   for (uint32_t i = 0; i <= n; i++) at[i] = TW_NONE;
-  x.in_past = tells_in_past(&x);
+  x.in_past = event_tells_in_past(&x);
   FoundList list = {0};
   status = find_frames(&x, &list);
   if (status) return status;
   for (uint32_t i = 0; i < list.count; i++) at[list.items[i].head] = i;
   drop_supports(&x, &list, at);
   settle(&x, &list, at);
-  if ((status = find_offices(&x)) || (status = find_state_bodies(&x))) return status;
+  if ((status = event_find_offices(&x)) || (status = event_find_state_bodies(&x))) return status;
   x.by_name = events->items.count;
   if ((status = add_events(&x, &list, at))) return status;
   link_events(&x);
-  if ((status = add_circumstances(&x))) return status;
+  if ((status = event_add_circumstances(&x))) return status;
   for (uint32_t i = 0; i < events->items.count; i++) {
     TwEvent *e = &events->items.items[i];
     e->specific |= e->places.count > 0 || e->times.count > 0;

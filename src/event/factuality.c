@@ -9,21 +9,21 @@ static bool has_negation(const Extractor *x, uint32_t predicate) {
     const TwToken *t = token_of(x, c);
     if ((t->rel == TW_REL_ADVMOD || t->rel == TW_REL_DET || t->rel == TW_REL_CC || t->rel == TW_REL_CC_PRECONJ ||
          t->rel == TW_REL_MARK || t->rel == TW_REL_CASE) &&
-        grammar_is_negation(t))
+        event_grammar_is_negation(t))
       return true;
     /* "[no longer] holds a title" */
     if (t->rel == TW_REL_ADVMOD && (t->morph & TW_M_CMP)) {
       uint32_t no = tw_syntax_child(x->syntax, c, TW_REL_ADVMOD);
-      if (no != TW_NONE && no < c && grammar_is_negation(token_of(x, no))) return true;
+      if (no != TW_NONE && no < c && event_grammar_is_negation(token_of(x, no))) return true;
     }
     /* "[no] deal was signed" */
     TwRel rel = tw_rel_universal((TwRel)t->rel);
     if (rel == TW_REL_NSUBJ || rel == TW_REL_OBJ) {
       uint32_t det = tw_syntax_child(x->syntax, c, TW_REL_DET);
-      if (det != TW_NONE && grammar_is_negation(token_of(x, det))) return true;
+      if (det != TW_NONE && event_grammar_is_negation(token_of(x, det))) return true;
       uint32_t neither = tw_syntax_child(x->syntax, c, TW_REL_CC_PRECONJ);
-      if (neither != TW_NONE && grammar_is_negation(token_of(x, neither))) return true;
-      if (t->upos == TW_PRON && grammar_is_negation(t)) return true;
+      if (neither != TW_NONE && event_grammar_is_negation(token_of(x, neither))) return true;
+      if (t->upos == TW_PRON && event_grammar_is_negation(t)) return true;
     }
   }
   return false;
@@ -33,8 +33,8 @@ static Modality modality_of(const Extractor *x, uint32_t predicate) {
   TW_EACH_CHILD(x->syntax, predicate, c) {
     const TwToken *t = token_of(x, c);
     if (t->rel != TW_REL_AUX) continue;
-    Modality m = grammar_modality(t->lemma);
-    if (m == MODALITY_NONE) m = grammar_modality(t->form);
+    Modality m = event_grammar_modality(t->lemma);
+    if (m == MODALITY_NONE) m = event_grammar_modality(t->form);
     if (m != MODALITY_NONE) return m;
   }
   return MODALITY_NONE;
@@ -42,7 +42,7 @@ static Modality modality_of(const Extractor *x, uint32_t predicate) {
 
 static bool in_condition(const Extractor *x, uint32_t predicate) {
   TW_EACH_CHILD(x->syntax, predicate, c) {
-    if (token_of(x, c)->rel == TW_REL_MARK && grammar_opens_condition(token_of(x, c)->lemma)) return true;
+    if (token_of(x, c)->rel == TW_REL_MARK && event_grammar_opens_condition(token_of(x, c)->lemma)) return true;
   }
   return false;
 }
@@ -70,7 +70,7 @@ static bool is_to(const Extractor *x, uint32_t predicate) {
 /* "said it [would] close the plant" plans it; "would close it if …" and a bare "would" do not. */
 static bool is_reported_future(const Extractor *x, uint32_t predicate) {
   uint32_t at;
-  const TwEmbedding *e = embedding_above(x, predicate, &at);
+  const TwEmbedding *e = event_embedding_above(x, predicate, &at);
   if (!e || !e->attributes || e->factuality != TW_ONT_PLAIN) return false;
   return !has_condition(x, predicate);
 }
@@ -107,7 +107,7 @@ static TwFactuality of_hedge(uint8_t f, TwFactuality otherwise) {
 static bool hedge_at(const Extractor *x, uint32_t predicate, TwFactuality *f) {
   TW_EACH_CHILD(x->syntax, predicate, c) {
     if (token_of(x, c)->rel != TW_REL_ADVMOD) continue;
-    const TwTrigger *t = find_trigger(x, c, TW_WORD_ADVERB, TW_TRIGGER_HEDGE);
+    const TwTrigger *t = event_find_trigger(x, c, TW_WORD_ADVERB, TW_TRIGGER_HEDGE);
     if (!t || t->id == TW_ONT_PLAIN) continue;
     *f = of_hedge((uint8_t)t->id, *f);
     return true;
@@ -171,7 +171,7 @@ static bool lasts_until_now(const Extractor *x, uint32_t predicate) {
     uint32_t mark = tw_rel_universal((TwRel)t->rel) == TW_REL_OBL ? tw_syntax_child(x->syntax, c, TW_REL_CASE)
                     : t->rel == TW_REL_ADVCL                      ? tw_syntax_child(x->syntax, c, TW_REL_MARK)
                                                                   : TW_NONE;
-    since |= mark != TW_NONE && grammar_since(token_of(x, mark)->lemma);
+    since |= mark != TW_NONE && event_grammar_since(token_of(x, mark)->lemma);
   }
   return perfect && since;
 }
@@ -225,7 +225,7 @@ static TwFactuality own_factuality(const Extractor *x, uint32_t predicate, bool 
 static TwFactuality whole_factuality(const Extractor *x, uint32_t predicate, bool is_state, uint32_t depth) {
   TwFactuality f = own_factuality(x, predicate, is_state, depth);
   uint32_t at;
-  const TwEmbedding *e = embedding_above(x, predicate, &at);
+  const TwEmbedding *e = event_embedding_above(x, predicate, &at);
   if (!e) {
     const TwToken *t = token_of(x, predicate);
     /* an infinitive below a word that nobody knows promises nothing: "struggled to reach" */
@@ -258,7 +258,7 @@ static bool own_modifier(const Extractor *x, uint32_t noun, TwFactuality *f) {
   TW_EACH_CHILD(x->syntax, noun, c) {
     const TwToken *t = token_of(x, c);
     if (t->rel != TW_REL_AMOD && t->rel != TW_REL_COMPOUND) continue;
-    const TwEmbedding *e = embedding_at(x, c);
+    const TwEmbedding *e = event_embedding_at(x, c);
     if (!e || e->factuality == TW_ONT_PLAIN || e->factuality == TW_ONT_ONGOING) continue;
     *f = of_hedge(e->factuality, *f);
     return true;
@@ -292,10 +292,10 @@ static TwFactuality noun_factuality(const Extractor *x, uint32_t noun, uint32_t 
                                     bool is_state, bool *vague) {
   TwFactuality f = is_state && !is_over(x, noun) ? TW_ONGOING : TW_HAPPENED;
   uint32_t det = tw_syntax_child(x->syntax, noun, TW_REL_DET);
-  bool denied = det != TW_NONE && grammar_is_negation(token_of(x, det));
+  bool denied = det != TW_NONE && event_grammar_is_negation(token_of(x, det));
   bool modified = modifier_factuality(x, noun, &f);
   uint32_t at;
-  const TwEmbedding *e = embedding_above(x, noun, &at);
+  const TwEmbedding *e = event_embedding_above(x, noun, &at);
   if (support != TW_NONE) {
     f = clause_factuality(x, support, is_state, 0);
     uint8_t imposed = support_id != TW_NO_ID ? x->ontology->supports.items[support_id].factuality : TW_ONT_PLAIN;
@@ -337,7 +337,7 @@ static bool is_habitual(const Extractor *x, uint32_t predicate) {
   return passive != TW_NONE && (token_of(x, passive)->morph & TW_M_PRES) && (token_of(x, passive)->morph & TW_M_FIN);
 }
 
-bool tells_in_past(const Extractor *x) {
+bool event_tells_in_past(const Extractor *x) {
   uint32_t past = 0, present = 0;
   for (uint32_t i = 0; i < x->document->tokens.count; i++) {
     const TwToken *t = token_of(x, i);
@@ -348,7 +348,7 @@ bool tells_in_past(const Extractor *x) {
   return past > 2 * present;
 }
 
-bool tells_plan(const Extractor *x, const Found *f) {
+bool event_tells_plan(const Extractor *x, const Found *f) {
   if (!x->in_past || f->word != TW_WORD_VERB || !is_habitual(x, f->head)) return false;
   TW_EACH_CHILD(x->syntax, f->head, c) {
     if (tw_rel_universal((TwRel)token_of(x, c)->rel) == TW_REL_OBL && tw_time_at(x->times, c)) return true;
@@ -356,20 +356,20 @@ bool tells_plan(const Extractor *x, const Found *f) {
   return false;
 }
 
-bool tells_habit(const Extractor *x, const Found *f) {
+bool event_tells_habit(const Extractor *x, const Found *f) {
   if (!x->in_past || f->word != TW_WORD_VERB || !is_habitual(x, f->head)) return false;
   /* "takes effect a year after the UN [receives] the notice" */
   if (token_of(x, f->head)->rel == TW_REL_ADVCL && (token_of(x, f->head)->morph & TW_M_FIN)) return true;
   for (uint32_t i = 0; i < f->fillers.count; i++) {
     uint32_t m = f->fillers.items[i].mention;
     if (m == TW_NONE || x->coref->entities.items[x->coref->mentions.items[m].entity].name.len == 0) continue;
-    if (mention_is_a(x, m, x->ids.agent) || mention_is_a(x, m, x->ids.place)) return false;
+    if (event_mention_is_a(x, m, x->ids.agent) || event_mention_is_a(x, m, x->ids.place)) return false;
   }
   return true;
 }
 
-TwFactuality factuality_of(const Extractor *x, uint32_t head, TwWordKind word, uint32_t support, uint16_t support_id,
-                           bool is_state, bool *vague) {
+TwFactuality event_factuality_of(const Extractor *x, uint32_t head, TwWordKind word, uint32_t support,
+                                 uint16_t support_id, bool is_state, bool *vague) {
   *vague = false;
   TwFactuality f = word == TW_WORD_NOUN && tw_syntax_child(x->syntax, head, TW_REL_COP) == TW_NONE
                        ? noun_factuality(x, head, support, support_id, is_state, vague)

@@ -37,17 +37,17 @@ static bool among(const TwStr *words, size_t count, TwStr word) {
 }
 #define AMONG(words, word) among((words), sizeof(words) / sizeof *(words), (word))
 
-Modality grammar_modality(TwStr lemma) {
+Modality event_grammar_modality(TwStr lemma) {
   for (size_t i = 0; i < sizeof auxiliaries / sizeof *auxiliaries; i++)
     if (tw_str_eq_fold(auxiliaries[i].lemma, lemma)) return auxiliaries[i].modality;
   return MODALITY_NONE;
 }
 
-bool grammar_is_negation(const TwToken *token) { return AMONG(negations, token->form); }
-bool grammar_since(TwStr lemma) { return tw_str_eq_fold(lemma, TW_STR("since")); }
-bool grammar_opens_condition(TwStr lemma) { return AMONG(conditions, lemma); }
-bool grammar_locative(TwStr prep) { return AMONG(locatives, prep); }
-bool grammar_framing(TwStr prep) { return AMONG(framings, prep); }
+bool event_grammar_is_negation(const TwToken *token) { return AMONG(negations, token->form); }
+bool event_grammar_since(TwStr lemma) { return tw_str_eq_fold(lemma, TW_STR("since")); }
+bool event_grammar_opens_condition(TwStr lemma) { return AMONG(conditions, lemma); }
+bool event_grammar_locative(TwStr prep) { return AMONG(locatives, prep); }
+bool event_grammar_framing(TwStr prep) { return AMONG(framings, prep); }
 
 TwStr tw_factuality_name(TwFactuality factuality) {
   static const TwStr names[] = {TW_STR_INIT("Happened"), TW_STR_INIT("Scheduled"), TW_STR_INIT("Ongoing"),

@@ -34,7 +34,7 @@ typedef struct Extractor {
 } Extractor;
 
 /** Makes the tables by token, empty. TW_ERR_MEMORY. */
-TwStatus extractor_tables(Extractor *x);
+TwStatus event_extractor_tables(Extractor *x);
 
 static inline const TwToken *token_of(const Extractor *x, uint32_t token) { return &x->document->tokens.items[token]; }
 
@@ -46,47 +46,47 @@ typedef enum Modality {
   MODALITY_CONDITIONAL, /* "would": a future seen from the past, where it is reported */
   MODALITY_OBLIGATION
 } Modality;
-Modality grammar_modality(TwStr auxiliary_lemma);
-bool grammar_is_negation(const TwToken *token);
-bool grammar_since(TwStr lemma);           /* "since": from then until now */
-bool grammar_opens_condition(TwStr lemma); /* "if", "unless", "whether" */
-bool grammar_locative(TwStr prep);         /* prepositions that say where: "in", "at", "near" */
-bool grammar_framing(TwStr prep);          /* prepositions that open the setting of a clause: "during", "on" */
+Modality event_grammar_modality(TwStr auxiliary_lemma);
+bool event_grammar_is_negation(const TwToken *token);
+bool event_grammar_since(TwStr lemma);           /* "since": from then until now */
+bool event_grammar_opens_condition(TwStr lemma); /* "if", "unless", "whether" */
+bool event_grammar_locative(TwStr prep);         /* prepositions that say where: "in", "at", "near" */
+bool event_grammar_framing(TwStr prep);          /* prepositions that open the setting of a clause: "during", "on" */
 
 /** Trigger of that kind at a token, taken as that word; NULL where there is none. */
-const TwTrigger *find_trigger(const Extractor *x, uint32_t token, TwWordKind word, int kind);
+const TwTrigger *event_find_trigger(const Extractor *x, uint32_t token, TwWordKind word, int kind);
 /** The embedding word at a token, whatever its part of speech, or NULL. */
-const TwEmbedding *embedding_at(const Extractor *x, uint32_t token);
+const TwEmbedding *event_embedding_at(const Extractor *x, uint32_t token);
 /** The embedding word in whose complement a predicate or event noun stands, and its token; NULL where none. */
-const TwEmbedding *embedding_above(const Extractor *x, uint32_t token, uint32_t *at);
+const TwEmbedding *event_embedding_above(const Extractor *x, uint32_t token, uint32_t *at);
 
 /** Whether a text tells its story in the past, so that its present tense is not the story's. */
-bool tells_in_past(const Extractor *x);
+bool event_tells_in_past(const Extractor *x);
 /** Whether a verb tells what is usual, of nobody by name: no event that happened once. */
-bool tells_habit(const Extractor *x, const Found *found);
+bool event_tells_habit(const Extractor *x, const Found *found);
 /** Whether a present tense beside a date tells what is to come: "She [flies] to Paris on Sunday." */
-bool tells_plan(const Extractor *x, const Found *found);
+bool event_tells_plan(const Extractor *x, const Found *found);
 /** Factuality of the event at a token; `*vague` where only an earlier mention could tell. */
-TwFactuality factuality_of(const Extractor *x, uint32_t head, TwWordKind word, uint32_t support, uint16_t support_id,
-                           bool is_state, bool *vague);
+TwFactuality event_factuality_of(const Extractor *x, uint32_t head, TwWordKind word, uint32_t support,
+                                 uint16_t support_id, bool is_state, bool *vague);
 
 /** Matches the frames of a token; true where one fits. */
-bool match_frames(Extractor *x, uint32_t token, TwWordKind word, Found *found);
+bool event_match_frames(Extractor *x, uint32_t token, TwWordKind word, Found *found);
 /** Whether the mention of a filler is of a class that a slot of its role takes. */
-bool filler_fits(const Extractor *x, const TwFrame *f, const TwFiller *filler);
+bool event_filler_fits(const Extractor *x, const TwFrame *f, const TwFiller *filler);
 /** Adds the offices that the text says persons hold. */
-TwStatus find_offices(Extractor *x);
+TwStatus event_find_offices(Extractor *x);
 /** Adds the states that named state bodies belong to. */
-TwStatus find_state_bodies(Extractor *x);
+TwStatus event_find_state_bodies(Extractor *x);
 /** Whether a noun is the head of words that name an office: "elected [president]". */
-bool names_office(const Extractor *x, uint32_t noun);
+bool event_names_office(const Extractor *x, uint32_t noun);
 /** Places, times, attribution of the events found. */
-TwStatus add_circumstances(Extractor *x);
+TwStatus event_add_circumstances(Extractor *x);
 
 /** The mention that fills, TW_NONE for times, relative pronouns and what is no mention. */
-uint32_t filler_mention(const Extractor *x, uint32_t token);
-TwClassId mention_class(const Extractor *x, uint32_t mention);
+uint32_t event_filler_mention(const Extractor *x, uint32_t token);
+TwClassId event_mention_class(const Extractor *x, uint32_t mention);
 /** Whether the entity of a mention is below a class, or all of its members are. */
-bool mention_is_a(const Extractor *x, uint32_t mention, TwClassId class_id);
+bool event_mention_is_a(const Extractor *x, uint32_t mention, TwClassId class_id);
 
 #endif

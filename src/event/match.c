@@ -60,16 +60,16 @@ static void ways_of(const Extractor *x, const TwFrame *f, const TwSlot *slot, Tw
   if (slot->function == TW_FN_INDIRECT) add_way(w, TW_FN_PREP, x->syntax->preps[TW_PREP_TO], false);
 }
 
-uint32_t filler_mention(const Extractor *x, uint32_t token) {
+uint32_t event_filler_mention(const Extractor *x, uint32_t token) {
   if (tw_time_at(x->times, token)) return TW_NONE;
   return tw_coref_mention_at(x->coref, x->document, token);
 }
 
-TwClassId mention_class(const Extractor *x, uint32_t mention) {
+TwClassId event_mention_class(const Extractor *x, uint32_t mention) {
   return x->coref->entities.items[x->coref->mentions.items[mention].entity].type;
 }
 
-bool mention_is_a(const Extractor *x, uint32_t mention, TwClassId class_id) {
+bool event_mention_is_a(const Extractor *x, uint32_t mention, TwClassId class_id) {
   const TwEntity *e = &x->coref->entities.items[x->coref->mentions.items[mention].entity];
   if (e->members.count == 0) return tw_ontology_is_a(x->ontology, e->type, class_id);
   for (uint32_t i = 0; i < e->members.count; i++)
@@ -84,14 +84,15 @@ static bool has_name(const Extractor *x, uint32_t mention) {
 static bool mention_in_range(const Extractor *x, uint32_t mention, const TwSlot *slot) {
   if (slot->range.count == 0) return true;
   for (uint32_t i = 0; i < slot->range.count; i++) {
-    if (mention_is_a(x, mention, slot->range.items[i])) return true;
+    if (event_mention_is_a(x, mention, slot->range.items[i])) return true;
     /* "elected [president]", "as [finance minister]" speak of the office, not of a person */
-    if (slot->range.items[i] == x->ids.office && names_office(x, x->coref->mentions.items[mention].head)) return true;
+    if (slot->range.items[i] == x->ids.office && event_names_office(x, x->coref->mentions.items[mention].head))
+      return true;
   }
   return false;
 }
 
-bool filler_fits(const Extractor *x, const TwFrame *f, const TwFiller *filler) {
+bool event_filler_fits(const Extractor *x, const TwFrame *f, const TwFiller *filler) {
   for (uint32_t i = 0; i < f->slots.count; i++)
     if (f->slots.items[i].role == filler->role && mention_in_range(x, filler->mention, &f->slots.items[i])) return true;
   return false;
@@ -102,7 +103,7 @@ static bool may_be_event(const Extractor *x, uint32_t token, const TwSlot *slot)
   uint8_t upos = token_of(x, token)->upos;
   if (upos != TW_VERB && upos != TW_NOUN && upos != TW_ADJ) return false;
   TwWordKind word = upos == TW_VERB ? TW_WORD_VERB : upos == TW_NOUN ? TW_WORD_NOUN : TW_WORD_ADJECTIVE;
-  const TwTrigger *t = find_trigger(x, token, word, TW_TRIGGER_FRAME);
+  const TwTrigger *t = event_find_trigger(x, token, word, TW_TRIGGER_FRAME);
   if (!t) return false;
   TwClassId c = x->ontology->frames.items[t->id].class_id;
   return slot->range.count == 0 || tw_ontology_in_range(x->ontology, c, slot->range.items, slot->range.count);
@@ -116,8 +117,8 @@ static bool is_state(const Extractor *x, TwFrameId frame) {
 static bool is_gathering(const Extractor *x, uint32_t mention) {
   const TwMention *m = &x->coref->mentions.items[mention];
   if (m->kind != TW_MENTION_NOMINAL || token_of(x, m->head)->upos != TW_NOUN) return false;
-  if (mention_class(x, mention) != tw_ontology_class(x->ontology, TW_STR("Group"))) return false;
-  const TwTrigger *t = find_trigger(x, m->head, TW_WORD_NOUN, TW_TRIGGER_FRAME);
+  if (event_mention_class(x, mention) != tw_ontology_class(x->ontology, TW_STR("Group"))) return false;
+  const TwTrigger *t = event_find_trigger(x, m->head, TW_WORD_NOUN, TW_TRIGGER_FRAME);
   return t && !is_state(x, (TwFrameId)t->id);
 }
 
@@ -159,7 +160,7 @@ static bool fill_through(Extractor *x, const TwSlot *slot, uint8_t part, const W
     if (group != TW_NONE && a->group != group) continue;
     bool possesses = way->function == TW_FN_POSSESSOR || way->function == TW_FN_MODIFIER;
     if (possesses && is_state(x, m->frame) && has_nearer(x, m->head, a)) continue;
-    uint32_t mention = filler_mention(x, a->token);
+    uint32_t mention = event_filler_mention(x, a->token);
     uint32_t event = may_be_event(x, a->token, slot) ? a->token : TW_NONE;
     /* an event stands by its noun phrase, whatever class that has */
     if (mention != TW_NONE && event == TW_NONE && (!mention_in_range(x, mention, slot) || is_gathering(x, mention)))
@@ -187,7 +188,7 @@ static bool one_sided(const Extractor *x, const TwFrame *f, const TwArguments *a
     bool is_with = false;
     for (uint32_t k = 0; k < args->count; k++)
       is_with |= args->items[k].function == TW_FN_PREP && args->items[k].prep == with &&
-                 filler_mention(x, args->items[k].token) == m->fillers.items[i].mention;
+                 event_filler_mention(x, args->items[k].token) == m->fillers.items[i].mention;
     beside += is_with;
     other += !is_with;
   }
@@ -259,7 +260,7 @@ static void add_of_objects(const Extractor *x, TwArguments *args) {
   }
 }
 
-bool match_frames(Extractor *x, uint32_t token, TwWordKind word, Found *found) {
+bool event_match_frames(Extractor *x, uint32_t token, TwWordKind word, Found *found) {
   const TwToken *t = token_of(x, token);
   char lower[64];
   if (t->lemma.len == 0 || t->lemma.len > sizeof lower || cannot_evoke(x, token, word)) return false;

@@ -36,7 +36,7 @@ static const TwOffice *office_at(const Extractor *x, uint32_t noun, TwSpan *span
   return NULL;
 }
 
-bool names_office(const Extractor *x, uint32_t noun) {
+bool event_names_office(const Extractor *x, uint32_t noun) {
   TwSpan span;
   const TwOffice *office = office_at(x, noun, &span);
   return office && (office->kind == TW_OFFICE_PUBLIC || office->kind == TW_OFFICE_PRIVATE);
@@ -55,7 +55,7 @@ static bool is_head_within(const Extractor *x, TwSpan span, uint32_t noun) {
 }
 
 static bool can_have_office(const Extractor *x, uint32_t mention) {
-  TwClassId c = mention_class(x, mention);
+  TwClassId c = event_mention_class(x, mention);
   return tw_ontology_is_a(x->ontology, c, x->ids.country) || tw_ontology_is_a(x->ontology, c, x->ids.organization) ||
          tw_ontology_is_a(x->ontology, c, x->ids.place);
 }
@@ -81,7 +81,7 @@ static uint32_t office_of(const Extractor *x, const TwArguments *args, const TwO
   for (uint32_t i = 0; i < args->count; i++) {
     const TwArgument *a = &args->items[i];
     if (a->function != TW_FN_PREP || a->prep == TW_NO_ID || a->prep != of || in_span(span, a->token)) continue;
-    uint32_t m = filler_mention(x, a->token);
+    uint32_t m = event_filler_mention(x, a->token);
     if (m != TW_NONE && can_have_office(x, m) && is_named(x, m)) return m;
   }
   for (uint32_t i = 0; i < args->count; i++) {
@@ -90,7 +90,7 @@ static uint32_t office_of(const Extractor *x, const TwArguments *args, const TwO
         a->function == TW_FN_POSSESSOR || a->function == TW_FN_MODIFIER ||
         (a->function == TW_FN_PREP && a->prep != TW_NO_ID && (a->prep == of || a->prep == at || a->prep == for_));
     if (!fits || (a->function == TW_FN_PREP && in_span(span, a->token))) continue;
-    uint32_t m = filler_mention(x, a->token);
+    uint32_t m = event_filler_mention(x, a->token);
     if (m == TW_NONE || (private && x->coref->mentions.items[m].kind == TW_MENTION_DEMONYM)) continue;
     if (can_have_office(x, m) && is_named(x, m) && (!in_span(span, a->token) || is_known(x, m))) return m;
   }
@@ -101,7 +101,7 @@ static uint32_t office_of(const Extractor *x, const TwArguments *args, const TwO
     if (c >= span.end || (rel != TW_REL_AMOD && rel != TW_REL_COMPOUND && rel != TW_REL_NMOD_POSS &&
                           rel != TW_REL_NMOD_DESC && rel != TW_REL_NMOD_UNMARKED))
       continue;
-    uint32_t m = filler_mention(x, c);
+    uint32_t m = event_filler_mention(x, c);
     if (m == TW_NONE || (private && x->coref->mentions.items[m].kind == TW_MENTION_DEMONYM)) continue;
     if (can_have_office(x, m) && is_named(x, m) && (c < span.begin || is_known(x, m))) return m;
   }
@@ -118,7 +118,7 @@ static TwSpan with_modifiers(const Extractor *x, TwSpan span, uint32_t noun) {
     word |= t->upos == TW_ADJ && t->rel == TW_REL_AMOD && t->head != noun && t->head >= span.begin && t->head < noun;
     if (!word || !tw_syntax_below(x->syntax, span.begin - 1, noun)) break;
     if (tw_gaz_noun_main(t->lemma) == TW_NOUN_TIME) break; /* "[part-time] mayor" */
-    uint32_t m = filler_mention(x, span.begin - 1);
+    uint32_t m = event_filler_mention(x, span.begin - 1);
     if (m != TW_NONE && is_named(x, m) && x->coref->mentions.items[m].head != noun) break;
     span.begin--;
   }
@@ -128,7 +128,7 @@ static TwSpan with_modifiers(const Extractor *x, TwSpan span, uint32_t noun) {
 /* "[UN] secretary-general" is the secretary-general of the UN. */
 static TwSpan without_owner(const Extractor *x, TwSpan span, uint32_t noun, uint32_t of) {
   while (of != TW_NONE && span.begin < noun) {
-    uint32_t m = filler_mention(x, span.begin);
+    uint32_t m = event_filler_mention(x, span.begin);
     if (m == TW_NONE || x->coref->mentions.items[m].entity != x->coref->mentions.items[of].entity) break;
     span.begin++;
   }
@@ -139,14 +139,15 @@ static uint32_t holder_of(const Extractor *x, const TwArguments *args, uint32_t 
   for (uint32_t i = 0; i < args->count; i++) {
     const TwArgument *a = &args->items[i];
     if (a->function != TW_FN_BEARER || a->implicit) continue;
-    uint32_t m = filler_mention(x, a->token);
-    if (m == TW_NONE || !mention_is_a(x, m, x->ids.person) || !is_named(x, m)) continue;
+    uint32_t m = event_filler_mention(x, a->token);
+    if (m == TW_NONE || !event_mention_is_a(x, m, x->ids.person) || !is_named(x, m)) continue;
     *title = token_of(x, noun)->head == a->token;
     return m;
   }
   /* "President Vladimir Putin" with the title as its head, and any nominal that the text names elsewhere */
-  uint32_t own = filler_mention(x, noun);
-  if (own != TW_NONE && x->coref->mentions.items[own].kind == TW_MENTION_NAME && mention_is_a(x, own, x->ids.person))
+  uint32_t own = event_filler_mention(x, noun);
+  if (own != TW_NONE && x->coref->mentions.items[own].kind == TW_MENTION_NAME &&
+      event_mention_is_a(x, own, x->ids.person))
     return own;
   return TW_NONE;
 }
@@ -162,7 +163,7 @@ static TwFrameId office_frame(const Extractor *x) {
 
 /* What a word says of when somebody held an office, by itself or by what stands before its hyphen: "[Ex]-Prime". */
 static const TwEmbedding *qualifier_at(const Extractor *x, uint32_t token) {
-  const TwTrigger *t = find_trigger(x, token, TW_WORD_ADJECTIVE, TW_TRIGGER_EMBEDDING);
+  const TwTrigger *t = event_find_trigger(x, token, TW_WORD_ADJECTIVE, TW_TRIGGER_EMBEDDING);
   if (t) return &x->ontology->embeddings.items[t->id];
   TwStr word = token_of(x, token)->form;
   size_t n = 0;
@@ -171,7 +172,7 @@ static const TwEmbedding *qualifier_at(const Extractor *x, uint32_t token) {
     lower[n] = tw_lower(word.ptr[n]);
     n++;
   }
-  if (n == word.len || n == sizeof lower || n == 0) return embedding_at(x, token);
+  if (n == word.len || n == sizeof lower || n == 0) return event_embedding_at(x, token);
   uint32_t count;
   t = tw_ontology_triggers(x->ontology, TW_WORD_ADJECTIVE, tw_str_n(lower, n), &count);
   for (uint32_t i = 0; i < count; i++)
@@ -212,7 +213,7 @@ static TwStatus add_office(Extractor *x, TwFrameId frame, uint32_t noun, TwSpan 
   e.fillers.count = of != TW_NONE ? 2 : 1;
   bool copula = tw_syntax_child(x->syntax, noun, TW_REL_COP) != TW_NONE;
   bool vague;
-  e.factuality = copula ? factuality_of(x, noun, TW_WORD_NOUN, TW_NONE, TW_NO_ID, true, &vague) : TW_ONGOING;
+  e.factuality = copula ? event_factuality_of(x, noun, TW_WORD_NOUN, TW_NONE, TW_NO_ID, true, &vague) : TW_ONGOING;
   if (args->support != TW_NONE) e.factuality = TW_ONGOING;
   qualify(x, noun, span.begin, &e.factuality);
   uint32_t first = span.begin; /* "[then]-U.S.-president" */
@@ -258,7 +259,7 @@ static bool is_personal_name(const Extractor *x, uint32_t token) {
   return name && name->kind == TW_NAME_PERSON && token + 1 == name->tokens.end && name->tokens.begin < token;
 }
 
-TwStatus find_offices(Extractor *x) {
+TwStatus event_find_offices(Extractor *x) {
   TwFrameId frame = office_frame(x);
   if (frame == TW_NO_ID || x->ids.holds_office == TW_NO_ID) return TW_OK;
   for (uint32_t i = 0; i < x->document->tokens.count; i++) {

@@ -46,7 +46,7 @@ static void add_verb(const Extractor *x, Words *w, uint32_t predicate, bool with
   TW_EACH_CHILD(x->syntax, predicate, c) {
     const TwToken *t = token_of(x, c);
     bool verbal = t->rel == TW_REL_AUX || t->rel == TW_REL_AUX_PASS || t->rel == TW_REL_COP ||
-                  t->rel == TW_REL_COMPOUND_PRT || (t->rel == TW_REL_ADVMOD && grammar_is_negation(t)) ||
+                  t->rel == TW_REL_COMPOUND_PRT || (t->rel == TW_REL_ADVMOD && event_grammar_is_negation(t)) ||
                   (t->rel == TW_REL_MARK && t->upos == TW_PART);
     if (verbal) add_word(w, c);
   }
@@ -74,8 +74,8 @@ static TwStatus add_triple(Extractor *x, const Clause *c, TwStr relation, bool o
   TwOpenTriple t = {.subject = text_of(x, &subject),
                     .relation = relation,
                     .object = text_of(x, object),
-                    .subject_mention = filler_mention(x, c->subject),
-                    .object_mention = object_head == TW_NONE ? TW_NONE : filler_mention(x, object_head),
+                    .subject_mention = event_filler_mention(x, c->subject),
+                    .object_mention = object_head == TW_NONE ? TW_NONE : event_filler_mention(x, object_head),
                     .predicate = c->predicate,
                     .sentence = token_of(x, c->predicate)->sentence,
                     .factuality = c->factuality,
@@ -234,7 +234,7 @@ static TwStatus clause_triples(Extractor *x, uint32_t predicate, bool copula) {
   join_control(x, predicate, &c.relation);
   if (!copula) share_auxiliaries(x, predicate, &c.relation);
   bool vague;
-  c.factuality = factuality_of(x, predicate, TW_WORD_VERB, TW_NONE, TW_NO_ID, false, &vague);
+  c.factuality = event_factuality_of(x, predicate, TW_WORD_VERB, TW_NONE, TW_NO_ID, false, &vague);
   c.plain = steps == 0 && (is_finite(x, predicate)) && tw_syntax_child(x->syntax, predicate, TW_REL_XCOMP) == TW_NONE &&
             tw_syntax_child(x->syntax, predicate, TW_REL_CCOMP) == TW_NONE;
   /* "a year after the UN [receives] the notice": no news yet */
@@ -263,7 +263,7 @@ TwStatus tw_event_open_triples(const TwSyntax *syntax, const TwCoref *coref, con
                  .times = times,
                  .arena = d->arena,
                  .events = events};
-  TwStatus made = extractor_tables(&x);
+  TwStatus made = event_extractor_tables(&x);
   if (made) return made;
   for (uint32_t i = 0; i < events->items.count; i++) {
     x.event_at[events->items.items[i].head] = i;

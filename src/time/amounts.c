@@ -2,39 +2,39 @@
 #include "time/expr.h"
 
 static bool plural_at(const Reader *r, uint32_t i) {
-  TwStr w = word_at(r, i);
+  TwStr w = timex_word_at(r, i);
   return w.len && (w.ptr[w.len - 1] == 's' || tw_str_ends(w, TW_STR("ia")));
 }
 
 /* "ago", "earlier", "later", "from now" behind a duration make it a point. */
 static uint32_t direction_behind(const Reader *r, uint32_t i, Expr *out) {
   uint32_t end;
-  const TwGazTimeWord *word = time_phrase(r, i, TW_TW_DIRECTION, &end);
-  if (!word || word_is(r, i, BEFORE) || word_is(r, i, AFTER)) return i;
+  const TwGazTimeWord *word = timex_time_phrase(r, i, TW_TW_DIRECTION, &end);
+  if (!word || timex_word_is(r, i, BEFORE) || timex_word_is(r, i, AFTER)) return i;
   out->kind = EXPR_OFFSET;
   out->direction = word->number;
-  out->refers = word_is(r, i, LATER) || word_is(r, i, EARLIER);
+  out->refers = timex_word_is(r, i, LATER) || timex_word_is(r, i, EARLIER);
   return end;
 }
 
 static uint32_t skip_approx(const Reader *r, uint32_t i) {
   uint32_t end;
-  return time_phrase(r, i, TW_TW_APPROX, &end) ? end : i;
+  return timex_time_phrase(r, i, TW_TW_APPROX, &end) ? end : i;
 }
 
 /* "the last two years", "the past several months": the words before the amount. */
 static uint32_t skip_frame(const Reader *r, uint32_t i) {
   uint32_t at = i;
-  if (word_is(r, at, THE)) at++;
-  if (time_word(r, at, TW_TW_SHIFT)) return at + 1;
-  if (time_word(r, at, TW_TW_ORDINAL) && at > i) return at + 1;
+  if (timex_word_is(r, at, THE)) at++;
+  if (timex_time_word(r, at, TW_TW_SHIFT)) return at + 1;
+  if (timex_time_word(r, at, TW_TW_ORDINAL) && at > i) return at + 1;
   return i;
 }
 
 /* "half an hour", "half a year". */
 static uint32_t half_unit(const Reader *r, uint32_t i, Expr *out) {
-  if (!word_is(r, i, HALF) || !(word_is(r, i + 1, A) || word_is(r, i + 1, AN))) return 0;
-  out->unit = unit_at(r, i + 2);
+  if (!timex_word_is(r, i, HALF) || !(timex_word_is(r, i + 1, A) || timex_word_is(r, i + 1, AN))) return 0;
+  out->unit = timex_unit_at(r, i + 2);
   out->amount = 5;
   return out->unit == UNIT_NONE ? 0 : i + 3;
 }
@@ -43,34 +43,34 @@ static uint32_t half_unit(const Reader *r, uint32_t i, Expr *out) {
 static uint32_t amount_unit(const Reader *r, uint32_t i, Expr *out) {
   uint32_t end = half_unit(r, i, out);
   if (end) return end;
-  const TwGazTimeWord *vague = time_phrase(r, i, TW_TW_VAGUE, &end);
+  const TwGazTimeWord *vague = timex_time_phrase(r, i, TW_TW_VAGUE, &end);
   uint32_t at;
   if (vague) {
     out->amount = VAGUE;
     at = end;
-    if (word_is(r, at, MORE)) at++;
+    if (timex_word_is(r, at, MORE)) at++;
   } else {
-    at = amount_at(r, i, &out->amount);
-    const TwGazTimeWord *phrase = time_phrase(r, i, TW_TW_NUMBER, &end);
+    at = timex_amount_at(r, i, &out->amount);
+    const TwGazTimeWord *phrase = timex_time_phrase(r, i, TW_TW_NUMBER, &end);
     if (phrase && end > i + 1) {
       out->amount = 10 * phrase->number;
       at = end;
     }
-    if (at && word_is(r, at, MORE)) at++;
+    if (at && timex_word_is(r, at, MORE)) at++;
     if (!at) {
-      if (unit_at(r, i) < UNIT_DAY || unit_at(r, i) == UNIT_NONE || !plural_at(r, i)) return 0;
+      if (timex_unit_at(r, i) < UNIT_DAY || timex_unit_at(r, i) == UNIT_NONE || !plural_at(r, i)) return 0;
       out->amount = VAGUE;
       at = i;
     }
   }
-  at = skip_hyphen(r, at);
-  out->unit = unit_at(r, at);
+  at = timex_skip_hyphen(r, at);
+  out->unit = timex_unit_at(r, at);
   if (out->unit == UNIT_NONE) return 0;
-  if (out->amount > 10 && vague == NULL && !plural_at(r, at) && !dash_at(r, at - 1) && out->amount % 10 == 0 &&
+  if (out->amount > 10 && vague == NULL && !plural_at(r, at) && !timex_dash_at(r, at - 1) && out->amount % 10 == 0 &&
       at > i + 1 && out->unit == UNIT_SECOND)
     return 0;
   at++;
-  if (word_is(r, at, AND) && word_is(r, at + 1, A) && word_is(r, at + 2, HALF) && out->amount > 0) {
+  if (timex_word_is(r, at, AND) && timex_word_is(r, at + 1, A) && timex_word_is(r, at + 2, HALF) && out->amount > 0) {
     out->amount += 5;
     at += 3;
   }
@@ -79,8 +79,8 @@ static uint32_t amount_unit(const Reader *r, uint32_t i, Expr *out) {
 
 /* "recent years", "coming months": no amount, just then or soon. */
 static uint32_t vague_reference(const Reader *r, uint32_t i, Expr *out) {
-  const TwGazTimeWord *word = time_word(r, i, TW_TW_VAGUE);
-  if (!word || !word->code.len || unit_at(r, i + 1) == UNIT_NONE || !plural_at(r, i + 1)) return 0;
+  const TwGazTimeWord *word = timex_time_word(r, i, TW_TW_VAGUE);
+  if (!word || !word->code.len || timex_unit_at(r, i + 1) == UNIT_NONE || !plural_at(r, i + 1)) return 0;
   out->kind = EXPR_REFERENCE;
   out->code = word->code;
   return i + 2;
@@ -88,25 +88,25 @@ static uint32_t vague_reference(const Reader *r, uint32_t i, Expr *out) {
 
 /* "the past decade", "the past year": a duration, where "last year" is a date. */
 static uint32_t past_unit(const Reader *r, uint32_t i, Expr *out) {
-  const TwGazTimeWord *shift = word_is(r, i, THE) ? time_word(r, i + 1, TW_TW_SHIFT) : NULL;
+  const TwGazTimeWord *shift = timex_word_is(r, i, THE) ? timex_time_word(r, i + 1, TW_TW_SHIFT) : NULL;
   if (!shift || shift->number >= 0) return 0;
-  out->unit = unit_at(r, i + 2);
-  if (!word_is(r, i + 1, PAST) && out->unit < UNIT_DECADE) return 0;
+  out->unit = timex_unit_at(r, i + 2);
+  if (!timex_word_is(r, i + 1, PAST) && out->unit < UNIT_DECADE) return 0;
   out->amount = 10;
   return out->unit == UNIT_NONE || plural_at(r, i + 2) ? 0 : i + 3;
 }
 
-uint32_t match_amount(const Reader *r, uint32_t i, Expr *out) {
-  *out = expr_new(EXPR_DURATION);
+uint32_t timex_match_amount(const Reader *r, uint32_t i, Expr *out) {
+  *out = timex_expr_new(EXPR_DURATION);
   uint32_t whole = vague_reference(r, i, out);
   if (!whole) whole = past_unit(r, i, out);
   if (whole) return whole;
-  *out = expr_new(EXPR_DURATION);
+  *out = timex_expr_new(EXPR_DURATION);
   uint32_t frame = skip_frame(r, i), at = skip_approx(r, frame);
   uint32_t end = amount_unit(r, at, out);
   if (!end) return 0;
   /* "a second", "a moment", "one day" count little; "the first day" is no duration. */
-  bool article = word_is(r, at, A) || word_is(r, at, AN);
+  bool article = timex_word_is(r, at, A) || timex_word_is(r, at, AN);
   if (out->unit == UNIT_SECOND && article) return 0;
   if (frame == i) {
     uint32_t behind = direction_behind(r, end, out);
@@ -114,36 +114,36 @@ uint32_t match_amount(const Reader *r, uint32_t i, Expr *out) {
   }
   if (frame == i && at == i && end == i + 1 && (out->unit == UNIT_DAY || out->unit == UNIT_WEEKEND)) return 0;
   /* An age is no time. */
-  if (word_is(r, skip_hyphen(r, end), OLD)) return 0;
+  if (timex_word_is(r, timex_skip_hyphen(r, end), OLD)) return 0;
   /* A quarter is a fraction more often than a time: "three-quarters", "a quarter of". */
-  if (out->unit == UNIT_QUARTER && (article || dash_at(r, end - 2) || word_is(r, end, OF))) return 0;
+  if (out->unit == UNIT_QUARTER && (article || timex_dash_at(r, end - 2) || timex_word_is(r, end, OF))) return 0;
   return end;
 }
 
-uint32_t match_set(const Reader *r, uint32_t i, Expr *out) {
-  *out = expr_new(EXPR_SET);
-  const TwGazTimeWord *word = time_word(r, i, TW_TW_FREQUENCY);
+uint32_t timex_match_set(const Reader *r, uint32_t i, Expr *out) {
+  *out = timex_expr_new(EXPR_SET);
+  const TwGazTimeWord *word = timex_time_word(r, i, TW_TW_FREQUENCY);
   if (word) {
     out->code = word->code;
     return i + 1;
   }
-  if (!time_word(r, i, TW_TW_EACH)) return 0;
+  if (!timex_time_word(r, i, TW_TW_EACH)) return 0;
   uint32_t at = i + 1;
   out->amount = 10;
-  if (word_is(r, at, OTHER)) {
+  if (timex_word_is(r, at, OTHER)) {
     out->amount = 20;
     at++;
-  } else if (amount_at(r, at, &out->amount)) {
-    at = amount_at(r, at, &out->amount);
+  } else if (timex_amount_at(r, at, &out->amount)) {
+    at = timex_amount_at(r, at, &out->amount);
   }
-  out->weekday = (int16_t)weekday_at(r, at);
-  out->month = (int16_t)month_at(r, at);
-  out->unit = unit_at(r, at);
-  const TwGazTimeWord *part = time_word(r, at, TW_TW_DAY_PART), *season = time_word(r, at, TW_TW_SEASON);
+  out->weekday = (int16_t)timex_weekday_at(r, at);
+  out->month = (int16_t)timex_month_at(r, at);
+  out->unit = timex_unit_at(r, at);
+  const TwGazTimeWord *part = timex_time_word(r, at, TW_TW_DAY_PART), *season = timex_time_word(r, at, TW_TW_SEASON);
   if (part) out->part = part->code;
   if (season) out->code = season->code;
   if (!out->weekday && !out->month && out->unit == UNIT_NONE && !part && !season) return 0;
-  if (out->weekday && time_word(r, at + 1, TW_TW_DAY_PART)) at++;
+  if (out->weekday && timex_time_word(r, at + 1, TW_TW_DAY_PART)) at++;
   return at + 1;
 }
 
@@ -165,7 +165,7 @@ static bool hour_minute(TwStr w, Expr *out, char separator) {
 
 /* "5 p.m.", "5pm", "5:30 p.m."; the hour is known already. */
 static uint32_t half_behind(const Reader *r, uint32_t i, Expr *out) {
-  const TwGazTimeWord *half = time_word(r, i, TW_TW_HALF);
+  const TwGazTimeWord *half = timex_time_word(r, i, TW_TW_HALF);
   if (!half || out->hour > 12 || out->hour < 1) return 0;
   bool pm = tw_str_is(half->code, "PM");
   out->hour = (int16_t)(out->hour % 12 + (pm ? 12 : 0));
@@ -173,7 +173,7 @@ static uint32_t half_behind(const Reader *r, uint32_t i, Expr *out) {
 }
 
 static uint32_t skip_zone(const Reader *r, uint32_t i) {
-  TwStr w = word_at(r, i);
+  TwStr w = timex_word_at(r, i);
   if (w.len < 3 || w.len > 4) return i;
   for (size_t k = 0; k < w.len; k++)
     if (!tw_is_upper((unsigned char)w.ptr[k])) return i;
@@ -198,49 +198,49 @@ static bool glued_hour(TwStr w, Expr *out) {
   return true;
 }
 
-uint32_t match_clock(const Reader *r, uint32_t i, Expr *out) {
-  *out = expr_new(EXPR_CLOCK);
-  TwStr w = word_at(r, i);
+uint32_t timex_match_clock(const Reader *r, uint32_t i, Expr *out) {
+  *out = timex_expr_new(EXPR_CLOCK);
+  TwStr w = timex_word_at(r, i);
   if (hour_minute(w, out, ':')) {
     uint32_t end = half_behind(r, i + 1, out);
     return skip_zone(r, end ? end : i + 1);
   }
   if (glued_hour(w, out)) return skip_zone(r, i + 1);
   out->minute = 0;
-  int hour = digits_at(r, i, 2);
+  int hour = timex_digits_at(r, i, 2);
   if (hour < 0) {
-    const TwGazTimeWord *number = time_word(r, i, TW_TW_NUMBER);
-    hour = number && !word_is(r, i, A) && !word_is(r, i, AN) ? number->number : -1;
+    const TwGazTimeWord *number = timex_time_word(r, i, TW_TW_NUMBER);
+    hour = number && !timex_word_is(r, i, A) && !timex_word_is(r, i, AN) ? number->number : -1;
   }
   out->hour = (int16_t)hour;
   if (hour >= 1 && hour <= 12) {
     uint32_t end = half_behind(r, i + 1, out);
     if (!end && hour_minute(w, out, '.')) end = half_behind(r, i + 1, out);
     if (end) return skip_zone(r, end);
-    if (word_is(r, i + 1, OCLOCK)) return i + 2;
+    if (timex_word_is(r, i + 1, OCLOCK)) return i + 2;
   }
   if (hour_minute(w, out, '.')) {
     uint32_t end = half_behind(r, i + 1, out);
     if (end) return skip_zone(r, end);
   }
   out->hour = NO_HOUR;
-  const TwGazTimeWord *part = time_word(r, word_is(r, i, THE) ? i + 1 : i, TW_TW_DAY_PART);
-  if (!part || plural_at(r, word_is(r, i, THE) ? i + 1 : i)) return 0;
-  bool the = word_is(r, i, THE);
+  const TwGazTimeWord *part = timex_time_word(r, timex_word_is(r, i, THE) ? i + 1 : i, TW_TW_DAY_PART);
+  if (!part || plural_at(r, timex_word_is(r, i, THE) ? i + 1 : i)) return 0;
+  bool the = timex_word_is(r, i, THE);
   out->part = part->code;
   /* A bare "night" is no time; "in the night", "at noon", "overnight" are. */
-  if (!the && !word_is(r, i - 1, AT) && !tw_is_digit((unsigned char)part->code.ptr[0])) return 0;
-  if (the && !word_is(r, i - 1, IN)) return 0;
+  if (!the && !timex_word_is(r, i - 1, AT) && !tw_is_digit((unsigned char)part->code.ptr[0])) return 0;
+  if (the && !timex_word_is(r, i - 1, IN)) return 0;
   return i + (the ? 2 : 1);
 }
 
-uint32_t match_reference(const Reader *r, uint32_t i, Expr *out) {
-  *out = expr_new(EXPR_REFERENCE);
+uint32_t timex_match_reference(const Reader *r, uint32_t i, Expr *out) {
+  *out = timex_expr_new(EXPR_REFERENCE);
   uint32_t end;
-  const TwGazTimeWord *word = time_phrase(r, i, TW_TW_REFERENCE, &end);
+  const TwGazTimeWord *word = timex_time_phrase(r, i, TW_TW_REFERENCE, &end);
   if (!word) return 0;
   out->code = word->code;
   /* "the past two months" is a duration. */
   Expr amount;
-  return end > i + 1 && match_amount(r, end, &amount) ? 0 : end;
+  return end > i + 1 && timex_match_amount(r, end, &amount) ? 0 : end;
 }

@@ -4,9 +4,9 @@
 enum { SENTENCES = 3, REACH = 18 };
 
 static bool ends_dateline(const Reader *r, uint32_t i) {
-  if (word_is(r, i, EM_DASH) || word_is(r, i, DOUBLE_DASH) || word_is(r, i, UNDERSCORE)) return true;
+  if (timex_word_is(r, i, EM_DASH) || timex_word_is(r, i, DOUBLE_DASH) || timex_word_is(r, i, UNDERSCORE)) return true;
   /* A single hyphen or dash must stand between blanks. */
-  return dash_at(r, i) && i > r->begin && r->document->tokens.items[i].space_after &&
+  return timex_dash_at(r, i) && i > r->begin && r->document->tokens.items[i].space_after &&
          r->document->tokens.items[i - 1].space_after;
 }
 
@@ -24,8 +24,8 @@ static bool punctuation(TwStr w) {
 }
 
 static uint32_t date_at(const Reader *r, uint32_t i, Expr *out) {
-  uint32_t end = match_named_date(r, i, out);
-  return end ? end : match_numeric_date(r, i, out);
+  uint32_t end = timex_match_named_date(r, i, out);
+  return end ? end : timex_match_numeric_date(r, i, out);
 }
 
 static TwDate date_of(const Expr *e) { return (TwDate){e->year, (uint8_t)e->month, (uint8_t)e->day}; }
@@ -33,13 +33,13 @@ static TwDate date_of(const Expr *e) { return (TwDate){e->year, (uint8_t)e->mont
 /* "Friday, January 4, 2019" as a paragraph of its own, perhaps behind "Published:" and with a time of day. */
 static bool date_line(const Reader *r, const TwParagraph *p, TwTimes *times, Expr *date) {
   uint32_t i = r->begin;
-  if (i + 2 < r->end && tw_str_is(word_at(r, i + 1), ":") && !month_at(r, i)) i += 2;
+  if (i + 2 < r->end && tw_str_is(timex_word_at(r, i + 1), ":") && !timex_month_at(r, i)) i += 2;
   uint32_t end = date_at(r, i, date);
   if (!end || !date->day || !date->year) return false;
   Expr clock;
   for (uint32_t next; end < r->end; end = next) {
-    next = match_clock(r, end, &clock);
-    if (!next && punctuation(word_at(r, end))) next = end + 1;
+    next = timex_match_clock(r, end, &clock);
+    if (!next && punctuation(timex_word_at(r, end))) next = end + 1;
     if (!next) return false;
   }
   if (r->document->sentences.items[r->document->tokens.items[r->begin].sentence].span.end < p->span.end) return false;
@@ -51,13 +51,13 @@ static bool date_line(const Reader *r, const TwParagraph *p, TwTimes *times, Exp
 static bool dateline(const Reader *r, TwTimes *times, Expr *date) {
   uint32_t dash = r->begin, place = TW_NONE, dated = 0;
   bool agency = false;
-  *date = expr_new(EXPR_NONE);
+  *date = timex_expr_new(EXPR_NONE);
   for (; dash < r->end && dash < r->begin + REACH && !ends_dateline(r, dash); dash++) {
     Expr e;
     uint32_t end = dated ? 0 : date_at(r, dash, &e);
-    bool bracket = tw_str_is(word_at(r, dash), "(");
+    bool bracket = tw_str_is(timex_word_at(r, dash), "(");
     agency = agency || bracket;
-    if (place == TW_NONE && (end || bracket || tw_str_is(word_at(r, dash), ","))) place = dash;
+    if (place == TW_NONE && (end || bracket || tw_str_is(timex_word_at(r, dash), ","))) place = dash;
     if (end && e.day) {
       *date = e;
       dated = end;
@@ -66,8 +66,8 @@ static bool dateline(const Reader *r, TwTimes *times, Expr *date) {
   }
   if (dash == r->begin || dash >= r->end || dash >= r->begin + REACH || !ends_dateline(r, dash)) return false;
   if (place == TW_NONE) place = dash;
-  if (place == r->begin || !capital_at(r, r->begin)) return false;
-  if (!all_capitals(word_at(r, r->begin)) && !(agency && dated)) return false;
+  if (place == r->begin || !timex_capital_at(r, r->begin)) return false;
+  if (!all_capitals(timex_word_at(r, r->begin)) && !(agency && dated)) return false;
   times->dateline = tw_document_bytes(r->document, (TwSpan){r->begin, dash + 1});
   times->dateline_place = (TwSpan){r->begin, place};
   return true;
@@ -82,8 +82,8 @@ static void settle_year(Expr *date, TwDate near) {
   if (apart < -183) date->year++;
 }
 
-void anchor_find(const TwDocument *d, const uint8_t *known, TwDate fallback, TwTimes *times) {
-  Expr date = expr_new(EXPR_NONE);
+void timex_anchor_find(const TwDocument *d, const uint8_t *known, TwDate fallback, TwTimes *times) {
+  Expr date = timex_expr_new(EXPR_NONE);
   bool found = false;
   uint32_t seen = 0;
   for (uint32_t s = 0; s < d->sentences.count && seen < SENTENCES && !found; s++) {

@@ -5,6 +5,6 @@
 #include "time/expr.h"
 
 /** Finds the dateline or date line at the start of the body and settles `times->anchor`. */
-void anchor_find(const TwDocument *document, const uint8_t *known, TwDate fallback, TwTimes *times);
+void timex_anchor_find(const TwDocument *document, const uint8_t *known, TwDate fallback, TwTimes *times);
 
 #endif

@@ -73,10 +73,10 @@ static bool numeric_date(TwStr w, Expr *out) {
   return true;
 }
 
-uint32_t match_numeric_date(const Reader *r, uint32_t i, Expr *out) {
-  TwStr w = word_at(r, i);
+uint32_t timex_match_numeric_date(const Reader *r, uint32_t i, Expr *out) {
+  TwStr w = timex_word_at(r, i);
   if (!w.len || !tw_is_digit((unsigned char)w.ptr[0])) return 0;
-  *out = expr_new(EXPR_DATE);
+  *out = timex_expr_new(EXPR_DATE);
   if (numeric_date(w, out) || compact_date(w, out)) return i + 1;
   return numeric_date(joined(r, i, 5), out) ? i + 5 : 0;
 }
@@ -84,15 +84,15 @@ uint32_t match_numeric_date(const Reader *r, uint32_t i, Expr *out) {
 /* A year behind a month or day: "August 8, 2023", "August 2023", "Aug. '98". */
 static uint32_t year_behind(const Reader *r, uint32_t i, Expr *out) {
   uint32_t at = i, end = i + 1;
-  if (tw_str_is(word_at(r, at), ",") || word_is(r, at, OF)) at++;
-  int year = year_at(r, at);
+  if (tw_str_is(timex_word_at(r, at), ",") || timex_word_is(r, at, OF)) at++;
+  int year = timex_year_at(r, at);
   if (year)
     end = at + 1;
   else if (at == i)
-    year = short_year_at(r, at, &end);
-  if (!year && out->month) year = spoken_year_at(r, at, &end);
-  if (!year && out->month && year_shift_at(r, at) != NO_SHIFT && (at == i || word_is(r, i, OF))) {
-    out->year_shift = (int16_t)year_shift_at(r, at);
+    year = timex_short_year_at(r, at, &end);
+  if (!year && out->month) year = timex_spoken_year_at(r, at, &end);
+  if (!year && out->month && timex_year_shift_at(r, at) != NO_SHIFT && (at == i || timex_word_is(r, i, OF))) {
+    out->year_shift = (int16_t)timex_year_shift_at(r, at);
     return at + 2;
   }
   if (!year) return i;
@@ -102,34 +102,35 @@ static uint32_t year_behind(const Reader *r, uint32_t i, Expr *out) {
 
 /* "August", "August 14", "August 14th, 2023", "August 2023". */
 static uint32_t month_first(const Reader *r, uint32_t i, Expr *out) {
-  int month = month_at(r, i);
+  int month = timex_month_at(r, i);
   if (!month) return 0;
   out->month = (int16_t)month;
   uint32_t at = i + 1;
   bool ordinal;
-  if (tw_str_is(word_at(r, at), ".") && day_at(r, at + 1, &ordinal)) at++;
-  int day = day_at(r, word_is(r, at, THE) ? at + 1 : at, &ordinal);
-  if (day && day <= calendar_month_days(2000, month) && (ordinal || !word_is(r, at, THE))) {
+  if (tw_str_is(timex_word_at(r, at), ".") && timex_day_at(r, at + 1, &ordinal)) at++;
+  int day = timex_day_at(r, timex_word_is(r, at, THE) ? at + 1 : at, &ordinal);
+  if (day && day <= calendar_month_days(2000, month) && (ordinal || !timex_word_is(r, at, THE))) {
     out->day = (int16_t)day;
-    at += word_is(r, at, THE) ? 2 : 1;
+    at += timex_word_is(r, at, THE) ? 2 : 1;
   }
   return year_behind(r, at, out);
 }
 
 /* "14 August 2023", "the 14th of August". */
 static uint32_t day_first(const Reader *r, uint32_t i, Expr *out) {
-  uint32_t at = word_is(r, i, THE) ? i + 1 : i;
+  uint32_t at = timex_word_is(r, i, THE) ? i + 1 : i;
   bool ordinal;
-  int day = day_at(r, at, &ordinal);
+  int day = timex_day_at(r, at, &ordinal);
   if (!day) {
-    const TwGazTimeWord *word = time_word(r, at, TW_TW_ORDINAL);
-    if (!word || !word_is(r, at + 1, OF)) return 0;
+    const TwGazTimeWord *word = timex_time_word(r, at, TW_TW_ORDINAL);
+    if (!word || !timex_word_is(r, at + 1, OF)) return 0;
     day = word->number;
   }
   at++;
-  if (word_is(r, at, OF)) at++;
-  int month = month_at(r, at);
-  if (!month || day > calendar_month_days(2000, month) || (at - i > 1 && !ordinal && word_is(r, i, THE))) return 0;
+  if (timex_word_is(r, at, OF)) at++;
+  int month = timex_month_at(r, at);
+  if (!month || day > calendar_month_days(2000, month) || (at - i > 1 && !ordinal && timex_word_is(r, i, THE)))
+    return 0;
   out->month = (int16_t)month;
   out->day = (int16_t)day;
   at++;
@@ -151,25 +152,25 @@ static bool month_alone(const Reader *r, uint32_t i) {
 
 static uint32_t skip_modifier(const Reader *r, uint32_t i) {
   uint32_t end;
-  if (!time_phrase(r, i, TW_TW_MODIFIER, &end)) return i;
-  end = skip_hyphen(r, end);
+  if (!timex_time_phrase(r, i, TW_TW_MODIFIER, &end)) return i;
+  end = timex_skip_hyphen(r, end);
   return end;
 }
 
-uint32_t match_named_date(const Reader *r, uint32_t i, Expr *out) {
-  *out = expr_new(EXPR_DATE);
+uint32_t timex_match_named_date(const Reader *r, uint32_t i, Expr *out) {
+  *out = timex_expr_new(EXPR_DATE);
   uint32_t at = skip_modifier(r, i), end;
-  const TwGazTimeWord *holiday = time_phrase(r, at, TW_TW_HOLIDAY, &end);
-  if (holiday && capital_at(r, at)) {
+  const TwGazTimeWord *holiday = timex_time_phrase(r, at, TW_TW_HOLIDAY, &end);
+  if (holiday && timex_capital_at(r, at)) {
     out->month = (int16_t)(holiday->number / 100), out->day = (int16_t)(holiday->number % 100);
     out->code = holiday->code;
     return year_behind(r, end, out);
   }
-  int weekday = weekday_at(r, at);
+  int weekday = timex_weekday_at(r, at);
   if (weekday) {
     at++;
-    if (tw_str_is(word_at(r, at), ".")) at++;
-    if (tw_str_is(word_at(r, at), ",")) at++;
+    if (tw_str_is(timex_word_at(r, at), ".")) at++;
+    if (tw_str_is(timex_word_at(r, at), ",")) at++;
   }
   out->weekday = (int16_t)weekday;
   end = day_first(r, at, out);
@@ -184,9 +185,10 @@ static bool opens_year(const Reader *r, uint32_t i) {
   static const Grammar openers[] = {IN,    SINCE, BY, OF,  UNTIL,   TILL,    FROM, BEFORE,
                                     AFTER, FOR,   TO, AND, THROUGH, BETWEEN, THE,  OR};
   for (size_t k = 0; k < sizeof openers / sizeof *openers; k++)
-    if (word_is(r, i, openers[k])) return true;
-  return i < r->begin || i >= r->end || dash_at(r, i) || tw_str_is(word_at(r, i), "(") ||
-         tw_str_is(word_at(r, i), ",") || time_word(r, i, TW_TW_MODIFIER) || time_word(r, i, TW_TW_SHIFT);
+    if (timex_word_is(r, i, openers[k])) return true;
+  return i < r->begin || i >= r->end || timex_dash_at(r, i) || tw_str_is(timex_word_at(r, i), "(") ||
+         tw_str_is(timex_word_at(r, i), ",") || timex_time_word(r, i, TW_TW_MODIFIER) ||
+         timex_time_word(r, i, TW_TW_SHIFT);
 }
 
 /* A number before a plural noun counts things: "in 2000 villages". */
@@ -194,45 +196,45 @@ static bool counts_things(const Reader *r, uint32_t i) {
   if (i + 1 >= r->end) return false;
   const TwToken *next = &r->document->tokens.items[i + 1], *t = &r->document->tokens.items[i];
   if (t->rel == TW_REL_NUMMOD && t->head == i + 1 && (next->morph & TW_M_PLUR)) return true;
-  return unit_at(r, i + 1) != UNIT_NONE;
+  return timex_unit_at(r, i + 1) != UNIT_NONE;
 }
 
 static bool money_before(const Reader *r, uint32_t i) {
-  TwStr w = word_at(r, i - 1);
+  TwStr w = timex_word_at(r, i - 1);
   return tw_str_is(w, "$") || tw_str_is(w, "\xE2\x82\xAC") || tw_str_is(w, "\xC2\xA3") || tw_str_is(w, "#");
 }
 
 /* "fiscal 1998", "fiscal year 1998", "the 1998 fiscal year". */
 static uint32_t fiscal_year(const Reader *r, uint32_t i, Expr *out) {
-  uint32_t at = word_is(r, i, THE) ? i + 1 : i;
-  if (word_is(r, at, FISCAL)) {
-    at += unit_at(r, at + 1) == UNIT_YEAR ? 2 : 1;
-    out->year = (int16_t)year_at(r, at);
+  uint32_t at = timex_word_is(r, i, THE) ? i + 1 : i;
+  if (timex_word_is(r, at, FISCAL)) {
+    at += timex_unit_at(r, at + 1) == UNIT_YEAR ? 2 : 1;
+    out->year = (int16_t)timex_year_at(r, at);
     at++;
   } else {
-    out->year = (int16_t)year_at(r, at);
-    if (!word_is(r, at + 1, FISCAL) || unit_at(r, at + 2) != UNIT_YEAR) return 0;
+    out->year = (int16_t)timex_year_at(r, at);
+    if (!timex_word_is(r, at + 1, FISCAL) || timex_unit_at(r, at + 2) != UNIT_YEAR) return 0;
     at += 3;
   }
   out->fiscal = true;
   return out->year ? at : 0;
 }
 
-uint32_t match_year(const Reader *r, uint32_t i, Expr *out) {
-  *out = expr_new(EXPR_DATE);
+uint32_t timex_match_year(const Reader *r, uint32_t i, Expr *out) {
+  *out = timex_expr_new(EXPR_DATE);
   uint32_t end = fiscal_year(r, i, out);
   if (end) return end;
   uint32_t at = skip_modifier(r, i);
-  int year = year_at(r, at);
+  int year = timex_year_at(r, at);
   end = at + 1;
-  if (!year) year = spoken_year_at(r, at, &end);
-  if (!year && (opens_year(r, at - 1) || at > i)) year = short_year_at(r, at, &end);
+  if (!year) year = timex_spoken_year_at(r, at, &end);
+  if (!year && (opens_year(r, at - 1) || at > i)) year = timex_short_year_at(r, at, &end);
   if (!year || (at > r->begin && money_before(r, at)) || counts_things(r, at)) return 0;
   bool usual = year >= 1900 && year <= 2060;
   if (at == i && !opens_year(r, i - 1) && !usual) return 0;
-  if (!usual && (at == i && !word_is(r, i - 1, IN) && !word_is(r, i - 1, SINCE))) return 0;
-  if (dash_at(r, end) && end + 1 < r->end && !r->document->tokens.items[end - 1].space_after &&
-      digits_at(r, end + 1, 7) >= 0 && !year_at(r, end + 1) && word_at(r, end + 1).len != 2)
+  if (!usual && (at == i && !timex_word_is(r, i - 1, IN) && !timex_word_is(r, i - 1, SINCE))) return 0;
+  if (timex_dash_at(r, end) && end + 1 < r->end && !r->document->tokens.items[end - 1].space_after &&
+      timex_digits_at(r, end + 1, 7) >= 0 && !timex_year_at(r, end + 1) && timex_word_at(r, end + 1).len != 2)
     return 0;
   out->year = (int16_t)year;
   return end;
@@ -240,7 +242,7 @@ uint32_t match_year(const Reader *r, uint32_t i, Expr *out) {
 
 /* "1990s", "'90s", "nineties". */
 static uint32_t decade_word(const Reader *r, uint32_t i, Expr *out) {
-  TwStr w = word_at(r, i);
+  TwStr w = timex_word_at(r, i);
   if (w.len == 5 && w.ptr[4] == 's' && w.ptr[3] == '0') {
     int value = 0;
     for (size_t k = 0; k < 4; k++) {
@@ -251,12 +253,12 @@ static uint32_t decade_word(const Reader *r, uint32_t i, Expr *out) {
     return value >= 1000 ? i + 1 : 0;
   }
   uint32_t end = i + 1;
-  const TwGazTimeWord *word = time_word(r, i, TW_TW_DECADE);
+  const TwGazTimeWord *word = timex_time_word(r, i, TW_TW_DECADE);
   if (!word && i + 1 < r->end && !r->document->tokens.items[i].space_after) {
     word = tw_gaz_time_word(tw_document_words(r->document, (TwSpan){i, i + 2}), TW_TW_DECADE);
     end = i + 2;
   }
-  if (!word || (tw_is_digit((unsigned char)w.ptr[0]) && !word_is(r, i - 1, THE))) return 0;
+  if (!word || (tw_is_digit((unsigned char)w.ptr[0]) && !timex_word_is(r, i - 1, THE))) return 0;
   out->number =
       (int16_t)((word->number < 40 && tw_is_digit((unsigned char)w.ptr[w.len > 1]) ? 200 : 190) + word->number / 10);
   return end;
@@ -265,22 +267,22 @@ static uint32_t decade_word(const Reader *r, uint32_t i, Expr *out) {
 /* "the 20th century", "the nineteenth century", "19th-century". */
 static uint32_t century(const Reader *r, uint32_t i, Expr *out) {
   bool ordinal;
-  int n = day_at(r, i, &ordinal);
+  int n = timex_day_at(r, i, &ordinal);
   uint32_t at = i + 1;
   if (!n || !ordinal) {
-    const TwGazTimeWord *word = time_phrase(r, i, TW_TW_ORDINAL, &at);
+    const TwGazTimeWord *word = timex_time_phrase(r, i, TW_TW_ORDINAL, &at);
     n = word ? word->number : 0;
   }
-  at = skip_hyphen(r, at);
-  if (!n || n > 29 || unit_at(r, at) != UNIT_CENTURY) return 0;
+  at = timex_skip_hyphen(r, at);
+  if (!n || n > 29 || timex_unit_at(r, at) != UNIT_CENTURY) return 0;
   out->kind = EXPR_CENTURY;
   out->number = (int16_t)(n - 1);
   return at + 1;
 }
 
-uint32_t match_decade(const Reader *r, uint32_t i, Expr *out) {
-  *out = expr_new(EXPR_DECADE);
-  uint32_t at = word_is(r, i, THE) ? i + 1 : i;
+uint32_t timex_match_decade(const Reader *r, uint32_t i, Expr *out) {
+  *out = timex_expr_new(EXPR_DECADE);
+  uint32_t at = timex_word_is(r, i, THE) ? i + 1 : i;
   at = skip_modifier(r, at);
   uint32_t end = decade_word(r, at, out);
   return end ? end : century(r, at, out);

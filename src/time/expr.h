@@ -70,7 +70,7 @@ typedef struct Reader {
 /** A matcher: the index behind the expression that starts at token `i`, having filled `out`; 0 where there is none. */
 typedef uint32_t (*Matcher)(const Reader *r, uint32_t i, Expr *out);
 
-Expr expr_new(ExprKind kind);
+Expr timex_expr_new(ExprKind kind);
 
 /** Function words and other closed-class words that the matchers ask for; their spelling stands in words.c. */
 typedef enum Grammar {
@@ -123,52 +123,52 @@ typedef enum Grammar {
 } Grammar;
 
 /* Tokens */
-TwStr word_at(const Reader *r, uint32_t i);
+TwStr timex_word_at(const Reader *r, uint32_t i);
 /** What counts of a word with a prefix: "November" of "mid-November". */
 TwStr time_core(TwStr form);
-bool word_is(const Reader *r, uint32_t i, Grammar word);
+bool timex_word_is(const Reader *r, uint32_t i, Grammar word);
 /** The word of time that token `i` is in that class, or NULL. */
-const TwGazTimeWord *time_word(const Reader *r, uint32_t i, TwTimeClass kind);
+const TwGazTimeWord *timex_time_word(const Reader *r, uint32_t i, TwTimeClass kind);
 /** The longest phrase of 1 to 4 tokens at `i` that the table has in that class; `*end` is the index behind it. */
-const TwGazTimeWord *time_phrase(const Reader *r, uint32_t i, TwTimeClass kind, uint32_t *end);
-Unit unit_at(const Reader *r, uint32_t i);
-bool capital_at(const Reader *r, uint32_t i);
+const TwGazTimeWord *timex_time_phrase(const Reader *r, uint32_t i, TwTimeClass kind, uint32_t *end);
+Unit timex_unit_at(const Reader *r, uint32_t i);
+bool timex_capital_at(const Reader *r, uint32_t i);
 /** Value of a token of digits alone; -1 else, and where there are more than `most` digits. */
-int digits_at(const Reader *r, uint32_t i, size_t most);
+int timex_digits_at(const Reader *r, uint32_t i, size_t most);
 /** A year in four digits, 1000 to 2999, or 0. */
-int year_at(const Reader *r, uint32_t i);
+int timex_year_at(const Reader *r, uint32_t i);
 /** "nineteen ninety-six", "two thousand": the year, and the index behind it; 0 else. */
-int spoken_year_at(const Reader *r, uint32_t i, uint32_t *end);
+int timex_spoken_year_at(const Reader *r, uint32_t i, uint32_t *end);
 /** "last year", "this year", "next year" at `i`: the shift, or NO_SHIFT. */
-int year_shift_at(const Reader *r, uint32_t i);
+int timex_year_shift_at(const Reader *r, uint32_t i);
 /** "'s" as a token. */
-bool clitic_at(const Reader *r, uint32_t i);
+bool timex_clitic_at(const Reader *r, uint32_t i);
 /** "'98", as one token or two: the year, and the index behind it; 0 else. */
-int short_year_at(const Reader *r, uint32_t i, uint32_t *end);
+int timex_short_year_at(const Reader *r, uint32_t i, uint32_t *end);
 /** Day of the month in digits, with or without "th", or 0. */
-int day_at(const Reader *r, uint32_t i, bool *ordinal);
+int timex_day_at(const Reader *r, uint32_t i, bool *ordinal);
 /** Month named at `i` (a capital is needed), or 0. */
-int month_at(const Reader *r, uint32_t i);
-int weekday_at(const Reader *r, uint32_t i);
+int timex_month_at(const Reader *r, uint32_t i);
+int timex_weekday_at(const Reader *r, uint32_t i);
 /** Index behind a hyphen or dash at `i`, or `i` itself. */
-uint32_t skip_hyphen(const Reader *r, uint32_t i);
-bool dash_at(const Reader *r, uint32_t i);
+uint32_t timex_skip_hyphen(const Reader *r, uint32_t i);
+bool timex_dash_at(const Reader *r, uint32_t i);
 /** An amount in tenths: digits, number words, "two and a half"; returns the index behind it, or 0. */
-uint32_t amount_at(const Reader *r, uint32_t i, int32_t *tenths);
+uint32_t timex_amount_at(const Reader *r, uint32_t i, int32_t *tenths);
 
 /* Matchers, by file */
-uint32_t match_numeric_date(const Reader *r, uint32_t i, Expr *out);
-uint32_t match_named_date(const Reader *r, uint32_t i, Expr *out);
-uint32_t match_year(const Reader *r, uint32_t i, Expr *out);
-uint32_t match_decade(const Reader *r, uint32_t i, Expr *out);
-uint32_t match_weekday(const Reader *r, uint32_t i, Expr *out);
-uint32_t match_day(const Reader *r, uint32_t i, Expr *out);
-uint32_t match_period(const Reader *r, uint32_t i, Expr *out);
-uint32_t match_quarter(const Reader *r, uint32_t i, Expr *out);
-uint32_t match_season(const Reader *r, uint32_t i, Expr *out);
-uint32_t match_amount(const Reader *r, uint32_t i, Expr *out);
-uint32_t match_set(const Reader *r, uint32_t i, Expr *out);
-uint32_t match_clock(const Reader *r, uint32_t i, Expr *out);
-uint32_t match_reference(const Reader *r, uint32_t i, Expr *out);
+uint32_t timex_match_numeric_date(const Reader *r, uint32_t i, Expr *out);
+uint32_t timex_match_named_date(const Reader *r, uint32_t i, Expr *out);
+uint32_t timex_match_year(const Reader *r, uint32_t i, Expr *out);
+uint32_t timex_match_decade(const Reader *r, uint32_t i, Expr *out);
+uint32_t timex_match_weekday(const Reader *r, uint32_t i, Expr *out);
+uint32_t timex_match_day(const Reader *r, uint32_t i, Expr *out);
+uint32_t timex_match_period(const Reader *r, uint32_t i, Expr *out);
+uint32_t timex_match_quarter(const Reader *r, uint32_t i, Expr *out);
+uint32_t timex_match_season(const Reader *r, uint32_t i, Expr *out);
+uint32_t timex_match_amount(const Reader *r, uint32_t i, Expr *out);
+uint32_t timex_match_set(const Reader *r, uint32_t i, Expr *out);
+uint32_t timex_match_clock(const Reader *r, uint32_t i, Expr *out);
+uint32_t timex_match_reference(const Reader *r, uint32_t i, Expr *out);
 
 #endif

@@ -22,9 +22,9 @@ static bool number_token(TwStr w, int32_t *tenths) {
 /* Value of one word: "twenty", "twenty-five", "dozen"; -1 where it is no number. */
 static int word_number(const Reader *r, uint32_t i, bool article) {
   if (i < r->begin || i >= r->end || !r->known[i]) return -1;
-  TwStr w = word_at(r, i), ones = w, tens;
+  TwStr w = timex_word_at(r, i), ones = w, tens;
   const TwGazTimeWord *word = tw_gaz_time_word(w, TW_TW_NUMBER);
-  if (word) return !article && (word_is(r, i, A) || word_is(r, i, AN)) ? -1 : word->number;
+  if (word) return !article && (timex_word_is(r, i, A) || timex_word_is(r, i, AN)) ? -1 : word->number;
   if (!tw_str_split(&ones, '-', &tens) || !ones.len) return -1;
   const TwGazTimeWord *ten = tw_gaz_time_word(tens, TW_TW_NUMBER), *one = tw_gaz_time_word(ones, TW_TW_NUMBER);
   return ten && one && ten->number >= 20 && ten->number < 100 && one->number < 10 ? ten->number + one->number : -1;
@@ -36,7 +36,7 @@ static uint32_t words_amount(const Reader *r, uint32_t i, int32_t *tenths) {
   if (value < 0) return 0;
   uint32_t at = i + 1;
   for (int more = 0; more < 4; more++) {
-    int next = word_number(r, skip_hyphen(r, at), false);
+    int next = word_number(r, timex_skip_hyphen(r, at), false);
     if (next < 0) break;
     if (value >= 20 && value % 10 == 0 && next < 10)
       value += next;
@@ -46,20 +46,20 @@ static uint32_t words_amount(const Reader *r, uint32_t i, int32_t *tenths) {
       value += next;
     else
       break;
-    at = skip_hyphen(r, at) + 1;
+    at = timex_skip_hyphen(r, at) + 1;
   }
   *tenths = value * 10;
   return at;
 }
 
-int spoken_year_at(const Reader *r, uint32_t i, uint32_t *end) {
+int timex_spoken_year_at(const Reader *r, uint32_t i, uint32_t *end) {
   int first = word_number(r, i, false);
-  uint32_t at = skip_hyphen(r, i + 1);
+  uint32_t at = timex_skip_hyphen(r, i + 1);
   int second = first < 0 ? -1 : word_number(r, at, false);
   *end = at + 1;
   if (first == 2 && second == 1000) return 2000;
   if (first < 11 || first > 20 || second < 10 || second > 99) return 0;
-  uint32_t behind = skip_hyphen(r, *end);
+  uint32_t behind = timex_skip_hyphen(r, *end);
   int third = second >= 20 && second % 10 == 0 ? word_number(r, behind, false) : -1;
   if (third > 0 && third < 10) {
     second += third;
@@ -68,20 +68,20 @@ int spoken_year_at(const Reader *r, uint32_t i, uint32_t *end) {
   return first * 100 + second;
 }
 
-uint32_t amount_at(const Reader *r, uint32_t i, int32_t *tenths) {
+uint32_t timex_amount_at(const Reader *r, uint32_t i, int32_t *tenths) {
   uint32_t end = 0;
-  if (number_token(word_at(r, i), tenths))
+  if (number_token(timex_word_at(r, i), tenths))
     end = i + 1;
   else
     end = words_amount(r, i, tenths);
   if (!end) return 0;
-  if (word_is(r, end, AND) && word_is(r, end + 1, A) && word_is(r, end + 2, HALF)) {
+  if (timex_word_is(r, end, AND) && timex_word_is(r, end + 1, A) && timex_word_is(r, end + 2, HALF)) {
     *tenths += 5;
     end += 3;
-  } else if (word_is(r, end, SLASH_HALF) || word_is(r, end, SIGN_HALF)) {
+  } else if (timex_word_is(r, end, SLASH_HALF) || timex_word_is(r, end, SIGN_HALF)) {
     *tenths += 5;
     end++;
-  } else if (word_is(r, end, DOZEN)) {
+  } else if (timex_word_is(r, end, DOZEN)) {
     *tenths *= 12;
     end++;
   }

@@ -3,7 +3,7 @@
 
 /* A part of the day behind a day: "Monday night", "yesterday morning". */
 static uint32_t part_behind(const Reader *r, uint32_t i, Expr *out) {
-  const TwGazTimeWord *part = time_word(r, i, TW_TW_DAY_PART);
+  const TwGazTimeWord *part = timex_time_word(r, i, TW_TW_DAY_PART);
   if (!part) return i;
   out->part = part->code;
   return i + 1;
@@ -11,61 +11,62 @@ static uint32_t part_behind(const Reader *r, uint32_t i, Expr *out) {
 
 static uint32_t skip_modifier(const Reader *r, uint32_t i) {
   uint32_t end;
-  return time_phrase(r, i, TW_TW_MODIFIER, &end) ? skip_hyphen(r, end) : i;
+  return timex_time_phrase(r, i, TW_TW_MODIFIER, &end) ? timex_skip_hyphen(r, end) : i;
 }
 
 /* "last", "this", "next"; also "the" in front of it. "the past" and "the last" are left to durations by what follows.
  */
 static uint32_t shift_word(const Reader *r, uint32_t i, Expr *out) {
-  const TwGazTimeWord *word = time_word(r, i, TW_TW_SHIFT);
+  const TwGazTimeWord *word = timex_time_word(r, i, TW_TW_SHIFT);
   if (word) {
     out->shift = word->number;
-    out->refers = word_is(r, i, SAME) || word_is(r, i, FOLLOWING) || word_is(r, i, PREVIOUS);
+    out->refers = timex_word_is(r, i, SAME) || timex_word_is(r, i, FOLLOWING) || timex_word_is(r, i, PREVIOUS);
     return i + 1;
   }
-  if (!word_is(r, i, THAT)) return 0;
+  if (!timex_word_is(r, i, THAT)) return 0;
   out->shift = 0;
   out->refers = true;
   return i + 1;
 }
 
-static bool short_word(const Reader *r, uint32_t i) { return word_at(r, i).len <= 4; }
+static bool short_word(const Reader *r, uint32_t i) { return timex_word_at(r, i).len <= 4; }
 
-uint32_t match_weekday(const Reader *r, uint32_t i, Expr *out) {
-  *out = expr_new(EXPR_WEEKDAY);
-  uint32_t at = skip_modifier(r, word_is(r, i, THE) && time_word(r, i + 1, TW_TW_SHIFT) ? i + 1 : i);
-  uint32_t shifted = time_word(r, at, TW_TW_SHIFT) ? shift_word(r, at, out) : 0;
+uint32_t timex_match_weekday(const Reader *r, uint32_t i, Expr *out) {
+  *out = timex_expr_new(EXPR_WEEKDAY);
+  uint32_t at = skip_modifier(r, timex_word_is(r, i, THE) && timex_time_word(r, i + 1, TW_TW_SHIFT) ? i + 1 : i);
+  uint32_t shifted = timex_time_word(r, at, TW_TW_SHIFT) ? shift_word(r, at, out) : 0;
   if (shifted) at = shifted;
-  int weekday = weekday_at(r, at);
+  int weekday = timex_weekday_at(r, at);
   /* "Sun", "Sat", "Wed" are words and names as well. */
-  if (!weekday || (short_word(r, at) && !tw_str_ends(word_at(r, at), TW_STR(".")))) return 0;
+  if (!weekday || (short_word(r, at) && !tw_str_ends(timex_word_at(r, at), TW_STR(".")))) return 0;
   const TwName *name = tw_document_name_at(r->document, at);
   if (name && name->kind != TW_NAME_DATE && name->kind != TW_NAME_EVENT && name->tokens.end - name->tokens.begin > 1)
     return 0;
   out->weekday = (int16_t)weekday;
-  TwStr w = word_at(r, at);
+  TwStr w = timex_word_at(r, at);
   if (w.ptr[w.len - 1] == 's' && !short_word(r, at)) {
     out->kind = EXPR_SET;
     return at + 1;
   }
   uint32_t end = part_behind(r, at + 1, out);
-  if (end > at + 1 && tw_str_ends(word_at(r, at + 1), TW_STR("s"))) out->kind = EXPR_SET;
-  return end == at + 1 && time_word(r, skip_hyphen(r, end), TW_TW_DAY_PART) && dash_at(r, end)
+  if (end > at + 1 && tw_str_ends(timex_word_at(r, at + 1), TW_STR("s"))) out->kind = EXPR_SET;
+  return end == at + 1 && timex_time_word(r, timex_skip_hyphen(r, end), TW_TW_DAY_PART) && timex_dash_at(r, end)
              ? part_behind(r, end + 1, out)
              : end;
 }
 
-uint32_t match_day(const Reader *r, uint32_t i, Expr *out) {
-  *out = expr_new(EXPR_DAY);
+uint32_t timex_match_day(const Reader *r, uint32_t i, Expr *out) {
+  *out = timex_expr_new(EXPR_DAY);
   uint32_t at = skip_modifier(r, i);
   /* "the day before yesterday" */
-  if (word_is(r, i, THE) && unit_at(r, i + 1) == UNIT_DAY && (word_is(r, i + 2, BEFORE) || word_is(r, i + 2, AFTER))) {
-    const TwGazTimeWord *day = time_word(r, i + 3, TW_TW_DAY);
+  if (timex_word_is(r, i, THE) && timex_unit_at(r, i + 1) == UNIT_DAY &&
+      (timex_word_is(r, i + 2, BEFORE) || timex_word_is(r, i + 2, AFTER))) {
+    const TwGazTimeWord *day = timex_time_word(r, i + 3, TW_TW_DAY);
     if (!day || !day->number) return 0;
     out->shift = (int16_t)(2 * day->number);
     return i + 4;
   }
-  const TwGazTimeWord *day = time_word(r, at, TW_TW_DAY);
+  const TwGazTimeWord *day = timex_time_word(r, at, TW_TW_DAY);
   if (!day) return 0;
   out->shift = day->number;
   out->part = day->code;
@@ -74,46 +75,48 @@ uint32_t match_day(const Reader *r, uint32_t i, Expr *out) {
 
 /* What may stand behind "last", "this", "next". */
 static uint32_t shifted_thing(const Reader *r, uint32_t i, Expr *out) {
-  const TwGazTimeWord *word = time_word(r, i, TW_TW_DAY_PART);
+  const TwGazTimeWord *word = timex_time_word(r, i, TW_TW_DAY_PART);
   if (word) {
     out->kind = EXPR_DAY;
     out->part = word->code;
     return i + 1;
   }
-  word = time_word(r, i, TW_TW_SEASON);
+  word = timex_time_word(r, i, TW_TW_SEASON);
   if (word) {
     out->kind = EXPR_SEASON;
     out->code = word->code;
     return i + 1;
   }
-  int month = month_at(r, i);
+  int month = timex_month_at(r, i);
   if (month) {
     out->kind = EXPR_DATE;
     out->month = (int16_t)month;
     return i + 1;
   }
-  if (word_is(r, i, FISCAL)) {
+  if (timex_word_is(r, i, FISCAL)) {
     out->fiscal = true;
     i++;
   }
-  out->unit = unit_at(r, i);
-  if (out->unit < UNIT_DAY || out->unit == UNIT_NONE || word_at(r, i).ptr[word_at(r, i).len - 1] == 's') return 0;
+  out->unit = timex_unit_at(r, i);
+  if (out->unit < UNIT_DAY || out->unit == UNIT_NONE || timex_word_at(r, i).ptr[timex_word_at(r, i).len - 1] == 's')
+    return 0;
   return i + 1;
 }
 
 /* "the latest quarter", "the year-earlier quarter", "a year-ago period". */
 static uint32_t latest(const Reader *r, uint32_t i, Expr *out) {
-  uint32_t at = word_is(r, i, THE) || word_is(r, i, A) ? i + 1 : i;
+  uint32_t at = timex_word_is(r, i, THE) || timex_word_is(r, i, A) ? i + 1 : i;
   out->latest = true;
-  if (word_is(r, at, LATEST)) {
+  if (timex_word_is(r, at, LATEST)) {
     at++;
-  } else if (unit_at(r, at) == UNIT_YEAR && dash_at(r, at + 1) && time_word(r, at + 2, TW_TW_DIRECTION)) {
+  } else if (timex_unit_at(r, at) == UNIT_YEAR && timex_dash_at(r, at + 1) &&
+             timex_time_word(r, at + 2, TW_TW_DIRECTION)) {
     out->shift = -1;
     at += 3;
-  } else if (at == i || unit_at(r, at) != UNIT_QUARTER || !word_is(r, i, THE)) {
+  } else if (at == i || timex_unit_at(r, at) != UNIT_QUARTER || !timex_word_is(r, i, THE)) {
     return 0;
   }
-  out->unit = unit_at(r, at);
+  out->unit = timex_unit_at(r, at);
   if (out->unit == UNIT_NONE && out->shift == NO_SHIFT) return 0;
   if (out->unit < UNIT_WEEK) return 0;
   return out->unit == UNIT_NONE ? at : at + 1;
@@ -121,25 +124,25 @@ static uint32_t latest(const Reader *r, uint32_t i, Expr *out) {
 
 /* "the week of March 6" */
 static uint32_t week_of(const Reader *r, uint32_t i, Expr *out) {
-  if (!word_is(r, i, THE) || unit_at(r, i + 1) != UNIT_WEEK || !word_is(r, i + 2, OF)) return 0;
-  uint32_t end = match_named_date(r, i + 3, out);
+  if (!timex_word_is(r, i, THE) || timex_unit_at(r, i + 1) != UNIT_WEEK || !timex_word_is(r, i + 2, OF)) return 0;
+  uint32_t end = timex_match_named_date(r, i + 3, out);
   out->week_of = true;
   return end && out->day ? end : 0;
 }
 
-uint32_t match_period(const Reader *r, uint32_t i, Expr *out) {
+uint32_t timex_match_period(const Reader *r, uint32_t i, Expr *out) {
   uint32_t end = week_of(r, i, out);
   if (end) return end;
-  *out = expr_new(EXPR_PERIOD);
+  *out = timex_expr_new(EXPR_PERIOD);
   end = latest(r, i, out);
   if (end) return end;
-  *out = expr_new(EXPR_PERIOD);
+  *out = timex_expr_new(EXPR_PERIOD);
   uint32_t at = skip_modifier(r, i);
-  bool the = word_is(r, at, THE);
+  bool the = timex_word_is(r, at, THE);
   at = shift_word(r, the ? at + 1 : at, out);
   if (!at) {
     /* "the weekend" needs no shift. */
-    if (!the || unit_at(r, i + 1) != UNIT_WEEKEND) return 0;
+    if (!the || timex_unit_at(r, i + 1) != UNIT_WEEKEND) return 0;
     out->unit = UNIT_WEEKEND;
     return i + 2;
   }
@@ -148,39 +151,39 @@ uint32_t match_period(const Reader *r, uint32_t i, Expr *out) {
 
 /* An ordinal up to `most`: word or digits. */
 static int ordinal_at(const Reader *r, uint32_t i, int most) {
-  const TwGazTimeWord *word = time_word(r, i, TW_TW_ORDINAL);
+  const TwGazTimeWord *word = timex_time_word(r, i, TW_TW_ORDINAL);
   bool ordinal;
-  int n = word ? word->number : day_at(r, i, &ordinal);
+  int n = word ? word->number : timex_day_at(r, i, &ordinal);
   return n >= 1 && n <= most ? n : 0;
 }
 
 /* "of 1998", "of last year", "1998" behind a quarter, half or season. */
 static uint32_t year_of(const Reader *r, uint32_t i, Expr *out) {
-  uint32_t at = word_is(r, i, OF) ? i + 1 : tw_str_is(word_at(r, i), ",") ? i + 1 : i;
-  if (word_is(r, at, FISCAL)) {
+  uint32_t at = timex_word_is(r, i, OF) ? i + 1 : tw_str_is(timex_word_at(r, i), ",") ? i + 1 : i;
+  if (timex_word_is(r, at, FISCAL)) {
     out->fiscal = true;
     at++;
   }
   uint32_t end = at + 1;
-  int year = year_at(r, at);
-  if (!year) year = short_year_at(r, at, &end);
-  if (!year) year = spoken_year_at(r, at, &end);
+  int year = timex_year_at(r, at);
+  if (!year) year = timex_short_year_at(r, at, &end);
+  if (!year) year = timex_spoken_year_at(r, at, &end);
   if (year) {
     out->year = (int16_t)year;
     return end;
   }
-  Expr inner = expr_new(EXPR_PERIOD);
-  if (!word_is(r, i, OF)) return i;
-  if (word_is(r, at, THE) && unit_at(r, at + 1) == UNIT_YEAR) return at + 2;
+  Expr inner = timex_expr_new(EXPR_PERIOD);
+  if (!timex_word_is(r, i, OF)) return i;
+  if (timex_word_is(r, at, THE) && timex_unit_at(r, at + 1) == UNIT_YEAR) return at + 2;
   at = shift_word(r, at, &inner);
-  if (!at || unit_at(r, at) != UNIT_YEAR) return i;
+  if (!at || timex_unit_at(r, at) != UNIT_YEAR) return i;
   out->shift = inner.shift;
   return at + 1;
 }
 
 /* "Q3 2019", "3Q". */
 static uint32_t short_quarter(const Reader *r, uint32_t i, Expr *out) {
-  TwStr w = word_at(r, i);
+  TwStr w = timex_word_at(r, i);
   if (w.len != 2) return 0;
   char digit = w.ptr[0] == 'Q' ? w.ptr[1] : w.ptr[1] == 'Q' ? w.ptr[0] : 0;
   if (digit < '1' || digit > '4') return 0;
@@ -188,47 +191,48 @@ static uint32_t short_quarter(const Reader *r, uint32_t i, Expr *out) {
   return year_of(r, i + 1, out);
 }
 
-uint32_t match_quarter(const Reader *r, uint32_t i, Expr *out) {
-  *out = expr_new(EXPR_QUARTER);
+uint32_t timex_match_quarter(const Reader *r, uint32_t i, Expr *out) {
+  *out = timex_expr_new(EXPR_QUARTER);
   uint32_t end = short_quarter(r, i, out);
   if (end) return end;
-  uint32_t at = word_is(r, i, THE) ? i + 1 : i;
+  uint32_t at = timex_word_is(r, i, THE) ? i + 1 : i;
   /* "last year's third quarter" */
-  if (year_shift_at(r, i) != NO_SHIFT && clitic_at(r, i + 2)) {
-    out->shift = (int16_t)year_shift_at(r, i);
+  if (timex_year_shift_at(r, i) != NO_SHIFT && timex_clitic_at(r, i + 2)) {
+    out->shift = (int16_t)timex_year_shift_at(r, i);
     at = i + 3;
   }
-  if (year_at(r, at) && at + 1 < r->end && ordinal_at(r, at + 1, 4)) {
-    out->year = (int16_t)year_at(r, at);
+  if (timex_year_at(r, at) && at + 1 < r->end && ordinal_at(r, at + 1, 4)) {
+    out->year = (int16_t)timex_year_at(r, at);
     at++;
   }
-  if (word_is(r, at, FISCAL)) at++;
+  if (timex_word_is(r, at, FISCAL)) at++;
   int n = ordinal_at(r, at, 4);
   if (!n) return 0;
   at++;
-  if (word_is(r, at, FISCAL)) at++;
-  at = skip_hyphen(r, at);
+  if (timex_word_is(r, at, FISCAL)) at++;
+  at = timex_skip_hyphen(r, at);
   out->number = (int16_t)n;
-  if (word_is(r, at, HALF) && n <= 2) {
+  if (timex_word_is(r, at, HALF) && n <= 2) {
     out->kind = EXPR_HALF;
     end = year_of(r, at + 1, out);
     /* "the second half" alone is mostly a game's. */
     return end > at + 1 ? end : 0;
   }
-  return unit_at(r, at) == UNIT_QUARTER ? year_of(r, at + 1, out) : 0;
+  return timex_unit_at(r, at) == UNIT_QUARTER ? year_of(r, at + 1, out) : 0;
 }
 
-uint32_t match_season(const Reader *r, uint32_t i, Expr *out) {
-  *out = expr_new(EXPR_SEASON);
-  uint32_t at = word_is(r, i, THE) ? i + 1 : i;
+uint32_t timex_match_season(const Reader *r, uint32_t i, Expr *out) {
+  *out = timex_expr_new(EXPR_SEASON);
+  uint32_t at = timex_word_is(r, i, THE) ? i + 1 : i;
   at = skip_modifier(r, at);
-  const TwGazTimeWord *season = time_word(r, at, TW_TW_SEASON);
+  const TwGazTimeWord *season = timex_time_word(r, at, TW_TW_SEASON);
   if (!season) return 0;
   out->code = season->code;
   uint32_t end = year_of(r, at + 1, out);
   if (end > at + 1) return end;
   /* A bare one must stand as a time, or "fall" and "spring" would be anything. */
-  return word_is(r, i - 1, IN) || at > i + (word_is(r, i, THE) ? 1 : 0) || (word_is(r, i, THE) && word_is(r, i - 1, IN))
+  return timex_word_is(r, i - 1, IN) || at > i + (timex_word_is(r, i, THE) ? 1 : 0) ||
+                 (timex_word_is(r, i, THE) && timex_word_is(r, i - 1, IN))
              ? end
              : 0;
 }

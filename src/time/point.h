@@ -36,19 +36,19 @@ typedef struct Anchor {
 } Anchor;
 
 /** -1 past, 1 future, 0 not known: tense of the verb that an expression belongs to. */
-int tense_of(const Reader *r, TwSpan tokens);
+int timex_tense_of(const Reader *r, TwSpan tokens);
 
 /** Gives an expression its place; GRAIN_NONE for durations, sets, references and what lies nowhere in particular. */
-Point resolve(const Anchor *anchor, const Expr *expr, int tense);
+Point timex_resolve(const Anchor *anchor, const Expr *expr, int tense);
 /** First day of a point whose year is known, else a date of year 0. */
-TwDate point_first(const Point *point);
+TwDate timex_point_first(const Point *point);
 /** Last day, likewise. */
-TwDate point_last(const Point *point);
+TwDate timex_point_last(const Point *point);
 
 /** TIMEX3 value of an expression and its point. */
 TwStr timex_value(TwArena *arena, const Expr *expr, const Point *point);
-TwTimeType type_of(const Expr *expr, const Point *point);
+TwTimeType timex_type_of(const Expr *expr, const Point *point);
 /** Fills point, begin and end. */
-void bounds_of(TwArena *arena, const Point *point, TwTimex *timex);
+void timex_bounds_of(TwArena *arena, const Point *point, TwTimex *timex);
 
 #endif

@@ -70,7 +70,7 @@ static TwDate moved(TwDate d, Unit unit, int32_t tenths) {
 
 /* Where an expression is counted from: the last day spoken of, or the document's. */
 static TwDate base_of(const Anchor *anchor, const Expr *e) {
-  if (e->refers && anchor->last.grain != GRAIN_NONE && anchor->last.year) return point_first(&anchor->last);
+  if (e->refers && anchor->last.grain != GRAIN_NONE && anchor->last.year) return timex_point_first(&anchor->last);
   return anchor->date;
 }
 
@@ -302,9 +302,9 @@ static Point place(const Anchor *anchor, const Expr *e, int tense) {
   }
 }
 
-Point resolve(const Anchor *anchor, const Expr *e, int tense) {
+Point timex_resolve(const Anchor *anchor, const Expr *e, int tense) {
   Point p = place(anchor, e, tense);
-  if (e->week_of && p.year && p.grain == GRAIN_DAY) return period_of(point_first(&p), UNIT_WEEK);
+  if (e->week_of && p.year && p.grain == GRAIN_DAY) return period_of(timex_point_first(&p), UNIT_WEEK);
   if (p.grain == GRAIN_DAY) {
     p.hour = e->hour;
     p.minute = e->minute;
@@ -314,7 +314,7 @@ Point resolve(const Anchor *anchor, const Expr *e, int tense) {
   return p;
 }
 
-TwDate point_first(const Point *p) {
+TwDate timex_point_first(const Point *p) {
   if (!p->year) return (TwDate){0, 0, 0};
   TwDate d = {p->year, (uint8_t)(p->month ? p->month : 1), (uint8_t)(p->day ? p->day : 1)};
   switch (p->grain) {
@@ -342,8 +342,8 @@ TwDate point_first(const Point *p) {
   }
 }
 
-TwDate point_last(const Point *p) {
-  TwDate d = point_first(p);
+TwDate timex_point_last(const Point *p) {
+  TwDate d = timex_point_first(p);
   if (!d.year) return d;
   switch (p->grain) {
   case GRAIN_WEEK:

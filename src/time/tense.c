@@ -68,12 +68,12 @@ static int guess(const Reader *r, uint32_t token) {
 
 /* The verb right before: "said Friday", "set to resume on Monday"; the tree may hang the day elsewhere. */
 static uint32_t verb_before(const Reader *r, uint32_t begin) {
-  uint32_t i = word_is(r, begin - 1, ON) ? begin - 2 : begin - 1;
+  uint32_t i = timex_word_is(r, begin - 1, ON) ? begin - 2 : begin - 1;
   if (i < r->begin || i >= r->end) return TW_NONE;
   return r->document->tokens.items[i].upos == TW_VERB ? i : TW_NONE;
 }
 
-int tense_of(const Reader *r, TwSpan tokens) {
+int timex_tense_of(const Reader *r, TwSpan tokens) {
   const TwDocument *d = r->document;
   uint32_t top = tokens.begin;
   bool tree = false;
@@ -82,7 +82,7 @@ int tense_of(const Reader *r, TwSpan tokens) {
     if (head != TW_NONE) tree = true;
     if (head != TW_NONE && (head < tokens.begin || head >= tokens.end)) top = i;
   }
-  if (word_is(r, tokens.begin - 1, UNTIL) || word_is(r, tokens.begin - 1, TILL)) return 1;
+  if (timex_word_is(r, tokens.begin - 1, UNTIL) || timex_word_is(r, tokens.begin - 1, TILL)) return 1;
   if (!tree) return guess(r, tokens.begin);
   bool possessive = d->tokens.items[top].rel == TW_REL_NMOD_POSS;
   uint32_t verb = possessive ? TW_NONE : verb_before(r, tokens.begin);

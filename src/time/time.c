@@ -12,18 +12,19 @@ typedef struct Finder {
 } Finder;
 
 /* In the order of preference where two end at the same token. */
-static const Matcher matchers[] = {match_numeric_date, match_named_date, match_quarter,  match_decade, match_year,
-                                   match_weekday,      match_day,        match_amount,   match_period, match_season,
-                                   match_set,          match_clock,      match_reference};
+static const Matcher matchers[] = {
+    timex_match_numeric_date, timex_match_named_date, timex_match_quarter,  timex_match_decade, timex_match_year,
+    timex_match_weekday,      timex_match_day,        timex_match_amount,   timex_match_period, timex_match_season,
+    timex_match_set,          timex_match_clock,      timex_match_reference};
 
 /* Cheap test before the matchers: most words begin no expression. */
 static bool may_begin(const Reader *r, uint32_t i) {
   static const Grammar words[] = {THE, THAT, HALF, FISCAL};
-  TwStr w = word_at(r, i);
+  TwStr w = timex_word_at(r, i);
   unsigned char c = w.len ? (unsigned char)w.ptr[0] : 0;
   if (r->known[i] || tw_is_digit(c) || c == '\'' || c == 0xE2 || c == 'Q') return true;
   for (size_t k = 0; k < sizeof words / sizeof *words; k++)
-    if (word_is(r, i, words[k])) return true;
+    if (timex_word_is(r, i, words[k])) return true;
   return false;
 }
 
@@ -41,8 +42,8 @@ static uint32_t longest(const Reader *r, uint32_t i, Expr *best) {
 }
 
 static bool connects(const Reader *r, uint32_t i) {
-  return dash_at(r, i) || word_is(r, i, TO) || word_is(r, i, THROUGH) || word_is(r, i, UNTIL) || word_is(r, i, TILL) ||
-         word_is(r, i, AND);
+  return timex_dash_at(r, i) || timex_word_is(r, i, TO) || timex_word_is(r, i, THROUGH) || timex_word_is(r, i, UNTIL) ||
+         timex_word_is(r, i, TILL) || timex_word_is(r, i, AND);
 }
 
 static bool date_like(const Expr *e) {
@@ -52,7 +53,7 @@ static bool date_like(const Expr *e) {
 /* Whether "to", "and" or a dash at `i` joins what begins at `begin` with what follows. */
 static bool range_connector(const Reader *r, uint32_t begin, uint32_t i) {
   if (!connects(r, i)) return false;
-  if (word_is(r, i, AND)) return word_is(r, begin - 1, BETWEEN);
+  if (timex_word_is(r, i, AND)) return timex_word_is(r, begin - 1, BETWEEN);
   return true;
 }
 
@@ -60,17 +61,18 @@ static bool range_connector(const Reader *r, uint32_t begin, uint32_t i) {
 static uint32_t second_day(const Reader *r, const Expr *first, uint32_t i, Expr *out) {
   if (first->kind != EXPR_DATE || !first->day || !range_connector(r, first->tokens.begin, i)) return 0;
   bool ordinal;
-  uint32_t at = word_is(r, i + 1, THE) ? i + 2 : i + 1;
-  int day = day_at(r, at, &ordinal);
-  if (!day || day <= first->day || (!ordinal && at > i + 1) || month_at(r, at + 1) || unit_at(r, at + 1) != UNIT_NONE)
+  uint32_t at = timex_word_is(r, i + 1, THE) ? i + 2 : i + 1;
+  int day = timex_day_at(r, at, &ordinal);
+  if (!day || day <= first->day || (!ordinal && at > i + 1) || timex_month_at(r, at + 1) ||
+      timex_unit_at(r, at + 1) != UNIT_NONE)
     return 0;
-  *out = expr_new(EXPR_DATE);
+  *out = timex_expr_new(EXPR_DATE);
   out->day = (int16_t)day;
   out->inherits = true;
   out->tokens = (TwSpan){i + 1, at + 1};
   /* "August 14 to 19, 2023" */
-  uint32_t year = tw_str_is(word_at(r, at + 1), ",") ? at + 2 : at + 1;
-  out->year = (int16_t)year_at(r, year);
+  uint32_t year = tw_str_is(timex_word_at(r, at + 1), ",") ? at + 2 : at + 1;
+  out->year = (int16_t)timex_year_at(r, year);
   if (out->year) out->tokens.end = year + 1;
   return out->tokens.end;
 }
@@ -78,12 +80,12 @@ static uint32_t second_day(const Reader *r, const Expr *first, uint32_t i, Expr 
 /* "14" before "to 19 August". */
 static uint32_t first_day(const Reader *r, uint32_t i, Expr *out) {
   bool ordinal;
-  uint32_t at = word_is(r, i, THE) ? i + 1 : i;
-  int day = day_at(r, at, &ordinal);
+  uint32_t at = timex_word_is(r, i, THE) ? i + 1 : i;
+  int day = timex_day_at(r, at, &ordinal);
   if (!day || (!ordinal && at > i) || !range_connector(r, i, at + 1)) return 0;
   Expr second;
-  if (!match_named_date(r, at + 2, &second) || second.day <= day || month_at(r, at + 2)) return 0;
-  *out = expr_new(EXPR_DATE);
+  if (!timex_match_named_date(r, at + 2, &second) || second.day <= day || timex_month_at(r, at + 2)) return 0;
+  *out = timex_expr_new(EXPR_DATE);
   out->day = (int16_t)day;
   out->month = second.month;
   out->year = second.year;
@@ -94,12 +96,13 @@ static uint32_t first_day(const Reader *r, uint32_t i, Expr *out) {
 static uint32_t lone_day(const Reader *r, uint32_t i, Expr *out) {
   static const Grammar before[] = {ON, BY, UNTIL, TILL, FROM, BEFORE, AFTER, SINCE};
   bool ordinal, placed = false;
-  for (size_t k = 0; k < sizeof before / sizeof *before; k++) placed = placed || word_is(r, i - 1, before[k]);
-  int day = day_at(r, i + 1, &ordinal);
-  if (!placed || !word_is(r, i, THE) || !day || !ordinal || i + 1 >= r->end) return 0;
+  for (size_t k = 0; k < sizeof before / sizeof *before; k++) placed = placed || timex_word_is(r, i - 1, before[k]);
+  int day = timex_day_at(r, i + 1, &ordinal);
+  if (!placed || !timex_word_is(r, i, THE) || !day || !ordinal || i + 1 >= r->end) return 0;
   const TwToken *next = i + 2 < r->end ? &r->document->tokens.items[i + 2] : NULL;
-  if (next && (next->upos == TW_NOUN || next->upos == TW_PROPN || next->upos == TW_ADJ || dash_at(r, i + 2))) return 0;
-  *out = expr_new(EXPR_DATE);
+  if (next && (next->upos == TW_NOUN || next->upos == TW_PROPN || next->upos == TW_ADJ || timex_dash_at(r, i + 2)))
+    return 0;
+  *out = timex_expr_new(EXPR_DATE);
   out->day = (int16_t)day;
   out->inherits = true;
   return i + 2;
@@ -142,8 +145,8 @@ static bool merge_clock(const Reader *r, Expr *a, const Expr *b) {
   if (!forward && !backward) return false;
   uint32_t gap = b->tokens.begin - a->tokens.end, i = a->tokens.end;
   if (gap > 1) return false;
-  if (gap == 1 && !tw_str_is(word_at(r, i), ",") && !(forward && (word_is(r, i, ON) || word_is(r, i, OF))) &&
-      !(backward && word_is(r, i, AT)))
+  if (gap == 1 && !tw_str_is(timex_word_at(r, i), ",") &&
+      !(forward && (timex_word_is(r, i, ON) || timex_word_is(r, i, OF))) && !(backward && timex_word_is(r, i, AT)))
     return false;
   Expr day = forward ? *b : *a, clock = forward ? *a : *b;
   day.hour = clock.hour;
@@ -169,9 +172,10 @@ static bool is_range(const Reader *r, const Expr *a, const Expr *b) {
     return false;
   uint32_t i = a->tokens.end, before = a->tokens.begin - 1;
   if (!range_connector(r, a->tokens.begin, i)) return false;
-  if (b->tokens.begin == i + 2 && !word_is(r, i + 1, THE)) return false;
-  bool opened = word_is(r, before, FROM) || word_is(r, before, BETWEEN);
-  return opened || dash_at(r, i) || word_is(r, i, THROUGH) || (a->kind == b->kind && !word_is(r, i, AND));
+  if (b->tokens.begin == i + 2 && !timex_word_is(r, i + 1, THE)) return false;
+  bool opened = timex_word_is(r, before, FROM) || timex_word_is(r, before, BETWEEN);
+  return opened || timex_dash_at(r, i) || timex_word_is(r, i, THROUGH) ||
+         (a->kind == b->kind && !timex_word_is(r, i, AND));
 }
 
 /* What one end of a range leaves out, the other has. */
@@ -207,11 +211,11 @@ static TwBound side(const TwTimex *t, bool end) { return t->point.type ? t->poin
 static void open_bounds(const Reader *r, TwTimex *t) {
   uint32_t before = t->tokens.begin - 1;
   TwBound none = {TW_XSD_NONE, TW_STR("")};
-  if (word_is(r, before, SINCE) || word_is(r, before, FROM) || word_is(r, before, AFTER)) {
+  if (timex_word_is(r, before, SINCE) || timex_word_is(r, before, FROM) || timex_word_is(r, before, AFTER)) {
     t->begin = side(t, false);
     t->end = none;
-  } else if (word_is(r, before, UNTIL) || word_is(r, before, TILL) || word_is(r, before, BEFORE) ||
-             word_is(r, before, BY) || word_is(r, before, THROUGH)) {
+  } else if (timex_word_is(r, before, UNTIL) || timex_word_is(r, before, TILL) || timex_word_is(r, before, BEFORE) ||
+             timex_word_is(r, before, BY) || timex_word_is(r, before, THROUGH)) {
     t->end = side(t, true);
     t->begin = none;
   }
@@ -221,10 +225,10 @@ static Point emit(Finder *f, Expr *e) {
   TwArena *arena = f->document->arena;
   inherit(&f->anchor, e);
   TwTimex t = {.tokens = e->tokens, .range = TW_NONE};
-  Point p = resolve(&f->anchor, e, tense_of(&f->reader, e->tokens));
-  t.type = type_of(e, &p);
+  Point p = timex_resolve(&f->anchor, e, timex_tense_of(&f->reader, e->tokens));
+  t.type = timex_type_of(e, &p);
   t.value = timex_value(arena, e, &p);
-  bounds_of(arena, &p, &t);
+  timex_bounds_of(arena, &p, &t);
   open_bounds(&f->reader, &t);
   TW_PUSH(arena, &f->times->items, t);
   /* "a year earlier" and the like are only compared with; what follows is counted from what stood before. */
@@ -274,7 +278,7 @@ TwStatus tw_time_find(const TwDocument *document, TwDate fallback, TwTimes *time
   memset(times, 0, sizeof *times);
   uint8_t *known = known_words(document);
   if (!known) return TW_ERR_MEMORY;
-  anchor_find(document, known, fallback, times);
+  timex_anchor_find(document, known, fallback, times);
   Finder f = {.document = document, .times = times, .anchor = {.date = times->anchor}};
   for (uint32_t s = 0; s < document->sentences.count && !document->arena->failed; s++) {
     TwSpan tokens = document->sentences.items[s].tokens;

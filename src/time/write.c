@@ -88,7 +88,7 @@ TwStr timex_value(TwArena *arena, const Expr *e, const Point *p) {
   }
 }
 
-TwTimeType type_of(const Expr *e, const Point *p) {
+TwTimeType timex_type_of(const Expr *e, const Point *p) {
   if (e->kind == EXPR_DURATION) return TW_TIME_DURATION;
   if (e->kind == EXPR_SET) return TW_TIME_SET;
   return p->grain == GRAIN_DAY && (p->part.len || p->hour != NO_HOUR) ? TW_TIME_TIME : TW_TIME_DATE;
@@ -112,7 +112,7 @@ static TwBound year_bound(TwArena *arena, int year) {
   return (TwBound){TW_XSD_YEAR, tw_arena_printf(arena, "%04d", year)};
 }
 
-void bounds_of(TwArena *arena, const Point *p, TwTimex *t) {
+void timex_bounds_of(TwArena *arena, const Point *p, TwTimex *t) {
   switch (p->grain) {
   case GRAIN_NONE:
     return;
@@ -129,8 +129,8 @@ void bounds_of(TwArena *arena, const Point *p, TwTimex *t) {
     break;
   case GRAIN_DECADE:
   case GRAIN_CENTURY:
-    t->begin = year_bound(arena, point_first(p).year);
-    t->end = year_bound(arena, point_last(p).year);
+    t->begin = year_bound(arena, timex_point_first(p).year);
+    t->end = year_bound(arena, timex_point_last(p).year);
     return;
   case GRAIN_YEAR:
     /* A fiscal year begins somewhere else for everyone. */
@@ -141,6 +141,6 @@ void bounds_of(TwArena *arena, const Point *p, TwTimex *t) {
     if (p->fiscal) return;
     break;
   }
-  t->begin = date_bound(arena, point_first(p));
-  t->end = date_bound(arena, point_last(p));
+  t->begin = date_bound(arena, timex_point_first(p));
+  t->end = date_bound(arena, timex_point_last(p));
 }

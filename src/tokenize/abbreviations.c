@@ -11,7 +11,7 @@ static bool listed(TwStr word, const char *ending) {
   return tw_gaz_abbreviation(tw_str_n(entry, word.len + n));
 }
 
-PieceKind abbreviation_kind(TwStr word, TwStr next) {
+PieceKind token_abbreviation_kind(TwStr word, TwStr next) {
   if (listed(word, ". X")) return PIECE_TITLE;
   if (tw_is_digit(byte_at(next, 0)) && listed(word, ". 1")) return PIECE_TITLE;
   return listed(word, ".") ? PIECE_ABBREVIATION : PIECE_STOP;

@@ -32,16 +32,17 @@ static size_t clitic_start(TwStr word) {
     for (size_t i = 0; i < sizeof clitics / sizeof *clitics; i++)
       known = known || tw_str_eq_fold(tail, tw_str(clitics[i]));
     for (size_t mark = 1; known && mark <= 3 && word.len > n + mark; mark++)
-      if (apostrophe_at(word, word.len - n - mark) == mark) return word.len - n - mark;
+      if (token_apostrophe_at(word, word.len - n - mark) == mark) return word.len - n - mark;
   }
   for (size_t mark = 1; mark <= 3 && word.len > mark + 2; mark++) { /* n't */
     size_t t = word.len - 1, n = t - mark - 1;
-    if (tw_lower(word.ptr[t]) == 't' && apostrophe_at(word, t - mark) == mark && tw_lower(word.ptr[n]) == 'n') return n;
+    if (tw_lower(word.ptr[t]) == 't' && token_apostrophe_at(word, t - mark) == mark && tw_lower(word.ptr[n]) == 'n')
+      return n;
   }
   return word.len;
 }
 
-uint32_t split_contraction(TwStr word, uint32_t ends[MAX_CLITICS]) {
+uint32_t token_split_contraction(TwStr word, uint32_t ends[MAX_CLITICS]) {
   bool shouting = word.len > 1 && word.len < 3 && tw_is_upper((unsigned char)word.ptr[1]); /* IM, IV */
   for (size_t i = 0; !shouting && i < sizeof fixed / sizeof *fixed; i++) {
     uint32_t count = match_fixed(word, fixed[i], ends);

@@ -113,7 +113,7 @@ static size_t handle(TwStr run, size_t at) {
   return i - at;
 }
 
-size_t match_link(TwStr run, size_t at) {
+size_t token_match_link(TwStr run, size_t at) {
   size_t n = scheme(run, at);
   if (!n) n = handle(run, at);
   if (!n) n = address(run, at);

@@ -41,11 +41,11 @@ static bool is_ordinal(TwStr s, size_t at, size_t letters) {
  * ("10am", "5km") is a word of its own. */
 static size_t suffix(TwStr s, size_t at, size_t end) {
   size_t letters = 0, length;
-  while (letters < TW_WORD_LIMIT && rune_at(s, end + letters, &length) == RUNE_LETTER) letters += length;
+  while (letters < TW_WORD_LIMIT && token_rune_at(s, end + letters, &length) == RUNE_LETTER) letters += length;
   if (letters == 0) {
-    size_t mark = apostrophe_at(s, end); /* the 1990's; 2003's is a genitive */
+    size_t mark = token_apostrophe_at(s, end); /* the 1990's; 2003's is a genitive */
     bool decade = mark && s.ptr[end - 1] == '0' && end - at <= 4 && byte_at(s, end + mark) == 's' &&
-                  rune_at(s, end + mark + 1, &length) == RUNE_OTHER;
+                  token_rune_at(s, end + mark + 1, &length) == RUNE_OTHER;
     return decade ? mark + 1 : 0;
   }
   if (is_ordinal(s, end, letters)) return letters;
@@ -54,16 +54,16 @@ static size_t suffix(TwStr s, size_t at, size_t end) {
   for (size_t i = 0; i < sizeof units / sizeof *units; i++)
     if (tw_str_is(tw_str_n(s.ptr + end, letters), units[i])) return 0;
   while (letters < TW_WORD_LIMIT) {
-    RuneKind kind = rune_at(s, end + letters, &length);
+    RuneKind kind = token_rune_at(s, end + letters, &length);
     if (kind == RUNE_OTHER) break;
     letters += length;
   }
   return letters;
 }
 
-size_t match_number(TwStr run, size_t at) {
+size_t token_match_number(TwStr run, size_t at) {
   size_t i = at;
-  bool bare = at == 0 || rune_at(run, at - 1, &(size_t){0}) == RUNE_OTHER;
+  bool bare = at == 0 || token_rune_at(run, at - 1, &(size_t){0}) == RUNE_OTHER;
   if (byte_at(run, i) == '.' && digit(run, i + 1) && bare) i++;
   if (byte_at(run, i) == '+' && digit(run, i + 1) && at == 0) i++;
   if (!digit(run, i)) return 0;

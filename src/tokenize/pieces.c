@@ -15,7 +15,7 @@ static void add(Cutter *c, size_t at, size_t length, PieceKind kind, uint8_t wor
 
 static void add_word(Cutter *c, size_t at, size_t length, PieceKind kind) {
   uint32_t ends[MAX_CLITICS], from = 0;
-  uint32_t count = split_contraction(tw_str_n(c->run.ptr + at, length), ends);
+  uint32_t count = token_split_contraction(tw_str_n(c->run.ptr + at, length), ends);
   for (uint32_t i = 0; i < count; i++) {
     add(c, at + from, ends[i] - from, kind, i == 0 && count > 1 ? (uint8_t)count : 0);
     from = ends[i];
@@ -25,25 +25,25 @@ static void add_word(Cutter *c, size_t at, size_t length, PieceKind kind) {
 /* "J." in front of a further name, "E." of a species ("E. coli"), and not the pronoun at the end of a sentence. */
 static bool is_initial(const Cutter *c, TwStr word) {
   if (word.len != 1 || !tw_is_upper((unsigned char)word.ptr[0]) || word.ptr[0] == 'I') return false;
-  return rune_is_upper(c->next, 0) || (tw_is_lower(byte_at(c->next, 0)) && tw_is_lower(byte_at(c->next, 3)));
+  return token_rune_is_upper(c->next, 0) || (tw_is_lower(byte_at(c->next, 0)) && tw_is_lower(byte_at(c->next, 3)));
 }
 
 /* The full stop behind the word: its own where the word is an abbreviation. */
 static PieceKind stop_kind(const Cutter *c, TwStr word, size_t end) {
   size_t length;
   if (byte_at(c->run, end) != '.' || byte_at(c->run, end + 1) == '.') return PIECE_STOP;
-  PieceKind kind = abbreviation_kind(word, c->next);
-  if (rune_at(c->run, end + 1, &length) != RUNE_OTHER) /* "Mr.Smith" */
-    return kind == PIECE_TITLE && rune_is_upper(c->run, end + 1) ? PIECE_TITLE : PIECE_STOP;
+  PieceKind kind = token_abbreviation_kind(word, c->next);
+  if (token_rune_at(c->run, end + 1, &length) != RUNE_OTHER) /* "Mr.Smith" */
+    return kind == PIECE_TITLE && token_rune_is_upper(c->run, end + 1) ? PIECE_TITLE : PIECE_STOP;
   if (kind == PIECE_STOP && end + 1 == c->run.len && is_initial(c, word)) return PIECE_INITIAL;
   return kind;
 }
 
 /* A genitive's bare apostrophe ("Edwards' "), where it does not close a quotation. */
 static size_t bare_genitive(Cutter *c, size_t at, size_t end) {
-  size_t mark = apostrophe_at(c->run, end), length;
+  size_t mark = token_apostrophe_at(c->run, end), length;
   if (!mark || c->run.ptr[end] == '`' || tw_lower(c->run.ptr[end - 1]) != 's' || end - at < 3) return 0;
-  if (rune_at(c->run, end + mark, &length) != RUNE_OTHER || apostrophe_at(c->run, end + mark)) return 0;
+  if (token_rune_at(c->run, end + mark, &length) != RUNE_OTHER || token_apostrophe_at(c->run, end + mark)) return 0;
   if (c->single_open) {
     c->single_open = false;
     return 0;
@@ -52,7 +52,7 @@ static size_t bare_genitive(Cutter *c, size_t at, size_t end) {
 }
 
 static size_t cut_word(Cutter *c, size_t at) {
-  size_t length = match_word(c->run, at), end = at + length;
+  size_t length = token_match_word(c->run, at), end = at + length;
   if (length == 0) return 0;
   TwStr word = tw_str_n(c->run.ptr + at, length);
   if (word.ptr[length - 1] == '.') {
@@ -77,12 +77,12 @@ static size_t cut_word(Cutter *c, size_t at) {
 /* 'em, '90s, 's after a blank: an apostrophe that starts a word. */
 static size_t leading_apostrophe(const Cutter *c, size_t at) {
   static const char *const forms[] = {"em", "tis", "twas", "cause", "til", "s", "re", "ve", "ll", "d", "m", "n"};
-  size_t mark = apostrophe_at(c->run, at), n = 0, length;
+  size_t mark = token_apostrophe_at(c->run, at), n = 0, length;
   if (!mark || c->run.ptr[at] == '`') return 0;
   while (tw_is_digit(byte_at(c->run, at + mark + n))) n++;
   if (n == 2) {
     n += byte_at(c->run, at + mark + n) == 's';
-    return rune_at(c->run, at + mark + n, &length) == RUNE_OTHER ? mark + n : 0;
+    return token_rune_at(c->run, at + mark + n, &length) == RUNE_OTHER ? mark + n : 0;
   }
   n = 0;
   while (n < 8 && tw_is_alpha(byte_at(c->run, at + mark + n))) n++;
@@ -93,15 +93,15 @@ static size_t leading_apostrophe(const Cutter *c, size_t at) {
 
 static size_t cut_symbol(Cutter *c, size_t at) {
   PieceKind kind;
-  size_t mark = apostrophe_at(c->run, at), length;
+  size_t mark = token_apostrophe_at(c->run, at), length;
   size_t n = leading_apostrophe(c, at);
   if (n) {
     add(c, at, n, PIECE_WORD, 0);
     return n;
   }
-  n = match_symbol(c->run, at, &kind);
+  n = token_match_symbol(c->run, at, &kind);
   if (mark && n == mark) {
-    bool before = at > 0, after = rune_at(c->run, at + n, &length) != RUNE_OTHER;
+    bool before = at > 0, after = token_rune_at(c->run, at + n, &length) != RUNE_OTHER;
     kind = after && !before ? PIECE_OPEN : PIECE_CLOSE;
     c->single_open = kind == PIECE_OPEN;
   }
@@ -121,15 +121,15 @@ static bool may_hold_link(TwStr run) {
   return false;
 }
 
-void cut_run(Cutter *c, TwStr run, TwStr next) {
+void token_cut_run(Cutter *c, TwStr run, TwStr next) {
   c->run = run;
   c->next = next;
   c->links = may_hold_link(run);
   for (size_t at = 0; at < run.len && !c->failed;) {
-    size_t n = c->links ? match_link(run, at) : 0;
+    size_t n = c->links ? token_match_link(run, at) : 0;
     if (n) {
       add(c, at, n, PIECE_LINK, 0);
-    } else if ((n = match_number(run, at)) > 0) {
+    } else if ((n = token_match_number(run, at)) > 0) {
       add(c, at, n, PIECE_NUMBER, 0);
     } else if ((n = cut_word(c, at)) == 0)
       n = cut_symbol(c, at);

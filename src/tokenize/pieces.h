@@ -47,35 +47,35 @@ typedef struct Cutter {
 /** What a character is to the tokeniser. */
 typedef enum RuneKind { RUNE_LETTER, RUNE_DIGIT, RUNE_MARK, RUNE_OTHER } RuneKind;
 
-RuneKind rune_kind(uint32_t rune);
+RuneKind token_rune_kind(uint32_t rune);
 /** Kind of the character at byte `at` of `s`, and its length; RUNE_OTHER and 0 at the end. */
-RuneKind rune_at(TwStr s, size_t at, size_t *length);
-bool rune_is_upper(TwStr s, size_t at);
-bool rune_is_lower(TwStr s, size_t at);
+RuneKind token_rune_at(TwStr s, size_t at, size_t *length);
+bool token_rune_is_upper(TwStr s, size_t at);
+bool token_rune_is_lower(TwStr s, size_t at);
 /** Length of an apostrophe (' ’ ʼ ´ `) at `at`, or 0. */
-size_t apostrophe_at(TwStr s, size_t at);
+size_t token_apostrophe_at(TwStr s, size_t at);
 /** A byte of `s`, or 0 behind its end. */
 static inline unsigned char byte_at(TwStr s, size_t at) { return at < s.len ? (unsigned char)s.ptr[at] : 0; }
 
-size_t match_link(TwStr run, size_t at);
-size_t match_number(TwStr run, size_t at);
-size_t match_word(TwStr run, size_t at);
+size_t token_match_link(TwStr run, size_t at);
+size_t token_match_number(TwStr run, size_t at);
+size_t token_match_word(TwStr run, size_t at);
 /** Punctuation, symbols, emoticons, emoji; at least one character wherever there is one. */
-size_t match_symbol(TwStr run, size_t at, PieceKind *kind);
+size_t token_match_symbol(TwStr run, size_t at, PieceKind *kind);
 
 /** Where the words of a contraction end, in bytes of `word`; how many, 0 or 1 for a plain word. */
 enum { MAX_CLITICS = 4 };
-uint32_t split_contraction(TwStr word, uint32_t ends[MAX_CLITICS]);
+uint32_t token_split_contraction(TwStr word, uint32_t ends[MAX_CLITICS]);
 
 /** Whether `word` and the full stop behind it make one abbreviation, and of what kind (PIECE_ABBREVIATION or
  * PIECE_TITLE); PIECE_STOP where not. `word` is without its last full stop; `next` is what follows behind the white
  * space. */
-PieceKind abbreviation_kind(TwStr word, TwStr next);
+PieceKind token_abbreviation_kind(TwStr word, TwStr next);
 
 /** Cuts one run into pieces. */
-void cut_run(Cutter *cutter, TwStr run, TwStr next);
+void token_cut_run(Cutter *cutter, TwStr run, TwStr next);
 /** Parts the pieces of a paragraph into sentences and adds them to the document. `label` pieces at the start are those
  * of its number or bullet. */
-bool add_sentences(TwDocument *document, uint32_t paragraph, const Pieces *pieces, uint32_t label);
+bool token_add_sentences(TwDocument *document, uint32_t paragraph, const Pieces *pieces, uint32_t label);
 
 #endif

@@ -3,7 +3,7 @@
 
 #include <utf8proc.h>
 
-RuneKind rune_kind(uint32_t rune) {
+RuneKind token_rune_kind(uint32_t rune) {
   if (rune < 0x80)
     return tw_is_alpha((unsigned char)rune) ? RUNE_LETTER : tw_is_digit((unsigned char)rune) ? RUNE_DIGIT : RUNE_OTHER;
   if (rune == 0xAD || rune == 0x200C || rune == 0x200D) return RUNE_MARK; /* soft hyphen, joiners */
@@ -27,16 +27,16 @@ RuneKind rune_kind(uint32_t rune) {
   }
 }
 
-RuneKind rune_at(TwStr s, size_t at, size_t *length) {
+RuneKind token_rune_at(TwStr s, size_t at, size_t *length) {
   uint32_t rune = 0;
   *length = 0;
   if (at >= s.len) return RUNE_OTHER;
   if ((unsigned char)s.ptr[at] < 0x80) {
     *length = 1;
-    return rune_kind((unsigned char)s.ptr[at]);
+    return token_rune_kind((unsigned char)s.ptr[at]);
   }
   *length = tw_utf8_decode(tw_str_n(s.ptr + at, s.len - at), &rune);
-  return rune_kind(rune);
+  return token_rune_kind(rune);
 }
 
 static bool has_category(TwStr s, size_t at, utf8proc_category_t a, utf8proc_category_t b) {
@@ -46,11 +46,11 @@ static bool has_category(TwStr s, size_t at, utf8proc_category_t a, utf8proc_cat
   return category == a || category == b;
 }
 
-bool rune_is_upper(TwStr s, size_t at) { return has_category(s, at, UTF8PROC_CATEGORY_LU, UTF8PROC_CATEGORY_LT); }
+bool token_rune_is_upper(TwStr s, size_t at) { return has_category(s, at, UTF8PROC_CATEGORY_LU, UTF8PROC_CATEGORY_LT); }
 
-bool rune_is_lower(TwStr s, size_t at) { return has_category(s, at, UTF8PROC_CATEGORY_LL, UTF8PROC_CATEGORY_LL); }
+bool token_rune_is_lower(TwStr s, size_t at) { return has_category(s, at, UTF8PROC_CATEGORY_LL, UTF8PROC_CATEGORY_LL); }
 
-size_t apostrophe_at(TwStr s, size_t at) {
+size_t token_apostrophe_at(TwStr s, size_t at) {
   unsigned char c = byte_at(s, at);
   if (c == '\'' || c == '`') return 1;
   if (c == 0xE2 && byte_at(s, at + 1) == 0x80 && byte_at(s, at + 2) == 0x99) return 3; /* U+2019 */

@@ -77,7 +77,7 @@ static bool ends_at(const Splitter *s, uint32_t from, uint32_t mark, uint32_t i)
   uint32_t next = past_openers(s, i);
   if (next >= s->pieces->count) return true;
   TwStr word = text_of(s, next);
-  bool lower = rune_is_lower(word, 0), upper = rune_is_upper(word, 0);
+  bool lower = token_rune_is_lower(word, 0), upper = token_rune_is_upper(word, 0);
   if (i > mark + 1 && is_dash(word)) return false; /* "Go." - Ann */
   switch (p[mark].kind) {
   case PIECE_STOP:
@@ -179,14 +179,14 @@ static uint32_t past_dateline(const Splitter *s, uint32_t from) {
     if (is_dash(word) && i > from && p[i - 1].space_after && p[i].space_after) return shouted || bracket ? i + 1 : from;
     shouted |= is_shouted(word);
     bracket |= p[i].kind == PIECE_CLOSE && i > from;
-    bool fits = rune_is_upper(word, 0) || p[i].kind == PIECE_NUMBER || p[i].kind == PIECE_OPEN ||
+    bool fits = token_rune_is_upper(word, 0) || p[i].kind == PIECE_NUMBER || p[i].kind == PIECE_OPEN ||
                 p[i].kind == PIECE_CLOSE || p[i].kind == PIECE_STOP || tw_str_is(word, ",");
     if (!fits) return from;
   }
   return from;
 }
 
-bool add_sentences(TwDocument *document, uint32_t paragraph, const Pieces *pieces, uint32_t label) {
+bool token_add_sentences(TwDocument *document, uint32_t paragraph, const Pieces *pieces, uint32_t label) {
   Splitter s = {document, paragraph, pieces};
   for (uint32_t from = 0; from < pieces->count;) {
     uint32_t dateline = from == 0 ? past_dateline(&s, label) : 0;

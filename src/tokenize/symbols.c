@@ -11,7 +11,7 @@ static size_t emoticon(TwStr run, size_t at) {
     if (!tw_str_starts(tw_str_n(run.ptr + at, run.len - at), e)) continue;
     size_t end = at + e.len;
     while (byte_at(run, end) == (unsigned char)e.ptr[e.len - 1] && strchr("()D", e.ptr[e.len - 1])) end++;
-    if (rune_at(run, end, &length) == RUNE_OTHER && byte_at(run, end) != '/') return end - at;
+    if (token_rune_at(run, end, &length) == RUNE_OTHER && byte_at(run, end) != '/') return end - at;
   }
   return 0;
 }
@@ -70,7 +70,7 @@ static PieceKind rune_side(uint32_t c) {
   }
 }
 
-size_t match_symbol(TwStr run, size_t at, PieceKind *kind) {
+size_t token_match_symbol(TwStr run, size_t at, PieceKind *kind) {
   unsigned char c = byte_at(run, at);
   uint32_t rune = 0;
   size_t n;
@@ -106,6 +106,6 @@ size_t match_symbol(TwStr run, size_t at, PieceKind *kind) {
   *kind = rune_side(rune);
   if (n == 0) n = 1;
   size_t mark; /* accents that follow a symbol stay with it */
-  while (n < TW_WORD_LIMIT && rune_at(run, at + n, &mark) == RUNE_MARK) n += mark;
+  while (n < TW_WORD_LIMIT && token_rune_at(run, at + n, &mark) == RUNE_MARK) n += mark;
   return n;
 }

@@ -15,7 +15,7 @@ static void cut_span(Cutter *c, TwSpan span) {
     while (length < rest.len && !tw_space_at(tw_str_n(rest.ptr + length, rest.len - length))) length++;
     TwStr run = tw_str_n(rest.ptr, length), next = tw_str_n(rest.ptr + length, rest.len - length);
     while ((n = tw_space_at(next)) > 0) next = tw_str_n(next.ptr + n, next.len - n);
-    cut_run(c, run, next);
+    token_cut_run(c, run, next);
     rest = next;
   }
 }
@@ -33,7 +33,7 @@ TwStatus tw_tokenize(TwDocument *document) {
     cut_span(&c, p->label);
     uint32_t label = c.pieces.count;
     cut_span(&c, p->span);
-    ok = !c.failed && add_sentences(document, i, &c.pieces, label);
+    ok = !c.failed && token_add_sentences(document, i, &c.pieces, label);
   }
   tw_arena_release(&scratch);
   return ok ? TW_OK : TW_ERR_MEMORY;

@@ -24,7 +24,7 @@ static bool listed(TwStr s, const char *const *table, size_t count) {
 static size_t letters(TwStr s, size_t at) {
   size_t n = 0, length;
   while (n < 32) {
-    RuneKind kind = rune_at(s, at + n, &length);
+    RuneKind kind = token_rune_at(s, at + n, &length);
     if (kind != RUNE_LETTER && kind != RUNE_MARK) break;
     n += length;
   }
@@ -58,7 +58,8 @@ static size_t acronym(TwStr run, size_t at) {
     parts++;
   }
   size_t length;
-  bool open = parts && rune_at(run, i, &length) == RUNE_LETTER && rune_at(run, i + length, &length) != RUNE_LETTER;
+  bool open =
+      parts && token_rune_at(run, i, &length) == RUNE_LETTER && token_rune_at(run, i + length, &length) != RUNE_LETTER;
   if (open && byte_at(run, i + 1) != '.') return parts ? i + 1 - at : 0; /* U.S.A, e.g */
   return parts >= 2 ? i - at : 0;
 }
@@ -67,15 +68,15 @@ static size_t acronym(TwStr run, size_t at) {
 static bool keeps_slash(TwStr run, size_t at, size_t mark) {
   size_t length;
   return mark == at + 1 && tw_is_alpha(byte_at(run, at)) && tw_is_alpha(byte_at(run, mark + 1)) &&
-         rune_at(run, mark + 2, &length) == RUNE_OTHER && byte_at(run, mark + 2) != '/';
+         token_rune_at(run, mark + 2, &length) == RUNE_OTHER && byte_at(run, mark + 2) != '/';
 }
 
 static bool goes_on(TwStr run, size_t at, size_t i) {
-  size_t length, mark = apostrophe_at(run, i);
-  if (mark) return rune_at(run, i + mark, &length) == RUNE_LETTER;
+  size_t length, mark = token_apostrophe_at(run, i);
+  if (mark) return token_rune_at(run, i + mark, &length) == RUNE_LETTER;
   switch (byte_at(run, i)) {
   case '_':
-    return rune_at(run, i + 1, &length) != RUNE_OTHER;
+    return token_rune_at(run, i + 1, &length) != RUNE_OTHER;
   case '-':
     return keeps_hyphen(run, at, i);
   case '/':
@@ -94,16 +95,16 @@ static bool is_currency(TwStr word) {
   return word.len <= 2;
 }
 
-size_t match_word(TwStr run, size_t at) {
+size_t token_match_word(TwStr run, size_t at) {
   size_t length, i = at;
-  if (rune_at(run, at, &length) == RUNE_OTHER) return 0;
+  if (token_rune_at(run, at, &length) == RUNE_OTHER) return 0;
   size_t whole = acronym(run, at);
   if (whole) return whole;
   while (i - at + 4 < TW_WORD_LIMIT) {
-    RuneKind kind = rune_at(run, i, &length);
+    RuneKind kind = token_rune_at(run, i, &length);
     if (kind == RUNE_OTHER) {
       if (i == at || !goes_on(run, at, i)) break;
-      size_t mark = apostrophe_at(run, i);
+      size_t mark = token_apostrophe_at(run, i);
       length = mark ? mark : 1;
     }
     i += length;

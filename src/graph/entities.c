@@ -164,7 +164,7 @@ TwStatus graph_office(Builder *b, const TwEvent *event, uint32_t of, uint32_t *o
   TwStr words = office_words(b, event->trigger);
   if (words.len == 0) return tw_arena_status(b->arena);
   const TwGraphEntity *owner = of == TW_NONE ? NULL : &g->entities.items[of];
-  TwStr label = owner ? tw_arena_printf(b->arena, "%.*s of %.*s", TW_FMT(words), TW_FMT(owner->label)) : words;
+  TwStr label = owner ? tw_arena_printf(b->arena, "%.*s" GLUE_OF "%.*s", TW_FMT(words), TW_FMT(owner->label)) : words;
   TwStr key = owner ? tw_arena_printf(b->arena, "%.*s\n%.*s", TW_FMT(label), TW_FMT(owner->iri)) : label;
   uint32_t known = tw_map_get(&b->offices, key);
   if (known == TW_NONE) {

@@ -7,6 +7,12 @@
 #include "base/map.h"
 #include "gazetteer/gazetteer.h"
 
+/* The words of grammar that labels are glued with: "Iran and Iraq", "arrest of A, B and 3 more", "speech by C". */
+#define GLUE_AND  " and "
+#define GLUE_MORE "more"
+#define GLUE_OF   " of "
+#define GLUE_BY   " by "
+
 typedef struct Builder {
   TwGraph *graph;
   TwArena *arena;

@@ -1,11 +1,11 @@
 /* Labels: what a person would call an event. */
 #include "graph/internal.h"
 
-static TwStr filler_label(const TwGraph *g, const TwGraphFiller *f, uint32_t depth) {
+static TwStr filler_label(const TwGraph *g, const TwGraphFiller *f) {
   if (f->entity != TW_NONE) return g->entities.items[f->entity].label;
   const TwGraphEvent *e = &g->events.items[f->event];
   if (e->label.len) return e->label;
-  return depth ? TW_STR("") : g->ontology->classes.items[e->class_id].label;
+  return g->ontology->classes.items[e->class_id].label;
 }
 
 /* English glue of lists. "Russia", "Russia and Belarus", "A, B and C", "A, B and 4 more". */
@@ -22,9 +22,9 @@ static TwStr join(const TwGraph *g, const TwGraphEvent *e, TwRoleId role, const 
     if (f->role != role || f == except) continue;
     n++;
     if (n > MOST_NAMED && total > MOST_NAMED + 1)
-      return tw_arena_printf(arena, "%.*s and %u more", TW_FMT(text), total - MOST_NAMED);
-    const char *glue = n == 1 ? "" : n == total ? " and " : ", ";
-    text = tw_arena_printf(arena, "%.*s%s%.*s", TW_FMT(text), glue, TW_FMT(filler_label(g, f, 0)));
+      return tw_arena_printf(arena, "%.*s" GLUE_AND "%u " GLUE_MORE, TW_FMT(text), total - MOST_NAMED);
+    const char *glue = n == 1 ? "" : n == total ? GLUE_AND : ", ";
+    text = tw_arena_printf(arena, "%.*s%s%.*s", TW_FMT(text), glue, TW_FMT(filler_label(g, f)));
   }
   return text;
 }
@@ -42,7 +42,7 @@ static TwStr by_property(const TwGraph *g, const TwGraphEvent *e) {
     PairWalk walk = {.event = e, .property = p};
     const TwGraphFiller *from, *to;
     if (!graph_next_pair(&walk, &from, &to)) continue;
-    TwStr subject = p->from == p->to ? filler_label(g, from, 0) : join(g, e, p->from, NULL);
+    TwStr subject = p->from == p->to ? filler_label(g, from) : join(g, e, p->from, NULL);
     return tw_arena_printf(g->document->arena, "%.*s %.*s %.*s", TW_FMT(subject), TW_FMT(p->label),
                            TW_FMT(join(g, e, p->to, p->from == p->to ? from : NULL)));
   }
@@ -72,6 +72,6 @@ TwStr graph_event_label(const TwGraph *g, const TwGraphEvent *e) {
   TwStr name = capitalised(arena, c->label);
   if (e->fillers.count == 0) return name;
   TwSide side = g->ontology->roles.items[e->fillers.items[0].role].side;
-  const char *glue = side == TW_SIDE_SOURCE || side == TW_SIDE_BOTH ? "by" : "of";
-  return tw_arena_printf(arena, "%.*s %s %.*s", TW_FMT(name), glue, TW_FMT(join(g, e, e->fillers.items[0].role, NULL)));
+  const char *glue = side == TW_SIDE_SOURCE || side == TW_SIDE_BOTH ? GLUE_BY : GLUE_OF;
+  return tw_arena_printf(arena, "%.*s%s%.*s", TW_FMT(name), glue, TW_FMT(join(g, e, e->fillers.items[0].role, NULL)));
 }

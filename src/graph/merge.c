@@ -87,7 +87,7 @@ static bool covers(TwStr full, TwStr bare) {
   for (size_t at = 0; (at = tw_str_find(full, bare, at)) != SIZE_MAX; at++) {
     bool starts = at == 0 || full.ptr[at - 1] == ' ';
     TwStr rest = tw_str_n(full.ptr + at + bare.len, full.len - at - bare.len);
-    if (starts && (rest.len == 0 || tw_str_starts(rest, TW_STR(" of ")))) return true;
+    if (starts && (rest.len == 0 || tw_str_starts(rest, TW_STR(GLUE_OF)))) return true;
   }
   return false;
 }

@@ -2,6 +2,7 @@
 #include "cli/cli.h"
 #include "cli/console.h"
 
+#include <stdio.h>
 #include <string.h>
 
 /* Stands in a table for what is not built yet. */
@@ -56,27 +57,29 @@ static const FormatInfo outputs[] = {
 static const char *input_name(size_t i) { return i < COUNT(inputs) ? inputs[i].name : NULL; }
 static const char *output_name(size_t i) { return i < COUNT(outputs) ? outputs[i].name : NULL; }
 
-static const FormatInfo *by_name(const FormatInfo *table, size_t count, const char *name, Command command) {
-  const FormatInfo *other = NULL;
-  for (size_t i = 0; i < count; i++)
-    if (!strcmp(table[i].name, name)) {
-      if (table[i].on & ON(command)) return &table[i];
-      other = &table[i];
-    }
-  return other;
-}
-
-/* The extension with its dot, or NULL; "dir.d/file" has none, nor has ".profile". */
+/* The extension without its dot, or NULL; "dir.d/file" has none, nor has ".profile". */
 static const char *extension_of(const char *file) {
   const char *slash = strrchr(file, '/'), *name = slash ? slash + 1 : file, *dot = strrchr(name, '.');
-  return dot && dot != name && dot[1] ? dot : NULL;
+  return dot && dot != name && dot[1] ? dot + 1 : NULL;
 }
 
 static bool lists(const char *extensions, const char *extension) {
   size_t n = strlen(extension);
   for (const char *at = extensions; *at; at = strchr(at, ' ') + 1)
-    if (!strncmp(at, extension, n) && at[n] == ' ') return true;
+    if (!strncmp(at + 1, extension, n) && at[n + 1] == ' ') return true;
   return false;
+}
+
+/* A format's name, or an extension of its files without the dot; what the command knows goes first. */
+static const FormatInfo *by_name(const FormatInfo *table, size_t count, const char *name, Command command) {
+  const FormatInfo *other = NULL;
+  for (int extensions = 0; extensions < 2; extensions++)
+    for (size_t i = 0; i < count; i++) {
+      if (extensions ? !lists(table[i].extensions, name) : strcmp(table[i].name, name)) continue;
+      if (table[i].on & ON(command)) return &table[i];
+      if (!other) other = &table[i];
+    }
+  return other;
 }
 
 static const FormatInfo *by_extension(const FormatInfo *table, size_t count, const char *file, Command command) {
@@ -106,6 +109,17 @@ static bool usable(const FormatInfo *f, const char *option, const char *name, Co
   return true;
 }
 
+/* Rather than Turtle in a file that is called x.tll. */
+static bool unknown_extension(const char *file, Command command) {
+  char known[512] = "";
+  size_t n = 0;
+  for (size_t i = 0; i < COUNT(outputs); i++)
+    if ((outputs[i].on & ON(command)) && outputs[i].format != LATER && n < sizeof known)
+      n += (size_t)snprintf(known + n, sizeof known - n, "%s", outputs[i].extensions);
+  if (n > 0 && n < sizeof known) known[n - 1] = '\0';
+  return complain("%s: .%s is no extension of a format: give -t, or one of %s", file, extension_of(file), known);
+}
+
 bool input_format(const Arguments *arguments, const char *file, TwInputFormat *format) {
   Command command = arguments->command;
   const FormatInfo *f;
@@ -133,6 +147,8 @@ bool output_format(const Arguments *arguments, size_t index, TwOutputFormat *for
   const char *name = format_name(arguments, index, f);
   if (name)
     f = by_name(outputs, COUNT(outputs), name, command);
+  else if (!f && extension_of(file))
+    return unknown_extension(file, command);
   else if (!f)
     f = default_of(outputs, COUNT(outputs), command);
   if (!usable(f, "--to", name ? name : file, command, output_name)) return false;

@@ -18,6 +18,11 @@ run 0 extract a.txt --to=events
 same out a.jsonl
 run 0 extract a.txt -tnquads -oa.data
 same a.data a.nq
+for pair in ttl:a.ttl turtle:a.ttl nt:a.nt nq:a.nq rdf:a.rdf jsonl:a.jsonl tsv:a.tsv gv:a.dot; do
+  run 0 extract -f txt a.txt -t "${pair%%:*}"
+  same out "${pair#*:}"
+done
+run 0 query -f ttl -t txt 'ASK { ?s ?p ?o }' a.ttl
 run 0 extract a.txt -o - -t turtle
 same out a.ttl.want
 run 0 extract a.txt -t turtle -o plain -o a2.svg

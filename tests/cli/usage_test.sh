@@ -46,6 +46,13 @@ says "2024-02 is later"
 run 0 extract --to svg --date 2024-02-02 --after 2024-02 --before 2024 a.txt
 run 1 extract -t turtle -t svg a.txt
 says "once for each --output"
+run 1 extract a.txt -o x.tll
+says "x.tll: .tll is no extension of a format: give -t, or one of .ttl .turtle .nt"
+absent x.tll
+run 1 parse a.txt -o x.ttl
+says "one of .conllu .conll .json .srj"
+run 1 extract -f ttl a.txt
+says "--from ttl does not suit extract"
 run 1 extract a.txt -o x.ttl -o ./x.ttl
 says "would be written twice"
 absent x.ttl

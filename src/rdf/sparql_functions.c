@@ -244,11 +244,17 @@ FUNCTION(fn_strlang) {
 
 typedef enum Rounding { ABS, CEIL, FLOOR, ROUND } Rounding;
 
+/* Ties go up; x + 0.5 would round 0.49999999999999994 up, too. What rounds to zero keeps its sign. */
+static double round_real(double x) {
+  double low = floor(x);
+  return copysign(x - low >= 0.5 ? low + 1 : low, x);
+}
+
 static TwValue round_to(TwFunctionContext *c, TwValue v, Rounding how) {
   TwNumber x = tw_number_of(c->scratch, v.term);
   if (x.kind == TW_NUMBER_NONE) return tw_value_error();
   if (x.kind >= TW_NUMBER_FLOAT) {
-    x.real = how == ABS ? fabs(x.real) : how == CEIL ? ceil(x.real) : floor(how == ROUND ? x.real + 0.5 : x.real);
+    x.real = how == ABS ? fabs(x.real) : how == CEIL ? ceil(x.real) : how == ROUND ? round_real(x.real) : floor(x.real);
     return tw_number_value(c->scratch, x);
   }
   if (how == ABS)

@@ -97,6 +97,15 @@ static TwStr print_exact(TwScratch *s, TwNumber n) {
   return tw_arena_printf(&s->arena, "%s%.*s", negative ? "-" : "", (int)(sizeof digits - at), digits + at);
 }
 
+/* "1.50000000000000E+00" as XML Schema writes it: 1.5E0. */
+static TwStr canonical(TwScratch *s, const char *text) {
+  const char *e = strchr(text, 'E');
+  int digits = (int)(e - text);
+  while (digits > 0 && text[digits - 1] == '0') digits--;
+  bool point = text[digits - 1] == '.';
+  return tw_arena_printf(&s->arena, "%.*s%sE%d", digits, text, point ? "0" : "", atoi(e + 1));
+}
+
 static TwStr print_real(TwScratch *s, TwNumber n) {
   if (isnan(n.real)) return TW_STR("NaN");
   if (isinf(n.real)) return n.real > 0 ? TW_STR("INF") : TW_STR("-INF");
@@ -104,7 +113,7 @@ static TwStr print_real(TwScratch *s, TwNumber n) {
   for (int precision = least;; precision++) {
     TwStr text = tw_arena_printf(&s->arena, "%.*E", precision - 1, n.real);
     double back = n.kind == TW_NUMBER_FLOAT ? (double)strtof(text.ptr, NULL) : strtod(text.ptr, NULL);
-    if (back == n.real || precision >= most) return text;
+    if (back == n.real || precision >= most) return canonical(s, text.ptr);
   }
 }
 

@@ -109,6 +109,29 @@ START_TEST(graphs_in_every_format) {
 }
 END_TEST
 
+START_TEST(doubles_are_rounded_and_written_right) {
+  static const char *const pairs[][2] = {{"ROUND(0.49999999999999994e0)", "0.0E0"},
+                                         {"ROUND(-0.3e0)", "-0.0E0"},
+                                         {"ROUND(-0.5e0)", "-0.0E0"},
+                                         {"ROUND(-1.5e0)", "-1.0E0"},
+                                         {"ROUND(2.5e0)", "3.0E0"},
+                                         {"ROUND(4503599627370497e0)", "4.503599627370497E15"},
+                                         {"ROUND(1e300)", "1.0E300"},
+                                         {"ROUND('INF'^^xsd:double)", "INF"},
+                                         {"ROUND('NaN'^^xsd:double)", "NaN"},
+                                         {"CEIL(-0.3e0)", "-0.0E0"},
+                                         {"1e0 + 0", "1.0E0"},
+                                         {"0.1e0 + 0.2e0", "3.0000000000000004E-1"},
+                                         {"'1.5'^^xsd:float * 10", "1.5E1"}};
+  for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
+    char query[128], wanted[64];
+    snprintf(query, sizeof query, "SELECT (%s AS ?x) WHERE { }", pairs[i][0]);
+    snprintf(wanted, sizeof wanted, "x\r\n%s\r\n", pairs[i][1]);
+    answers(query, TW_QUERY_CSV, wanted);
+  }
+}
+END_TEST
+
 START_TEST(the_union_has_each_triple_once) {
   answers("SELECT (COUNT(*) AS ?n) WHERE { id:Ada tw:visits ?x }", TW_QUERY_CSV, "n\r\n1\r\n");
   answers("SELECT ?s ?p WHERE { ?s ?p id:Norland }", TW_QUERY_CSV, "s,p\r\n" TW_NS_ID "Ada," TW_NS_TW "visits\r\n");
@@ -286,6 +309,7 @@ int main(void) {
   TCase *tests = tcase_create("query");
   tcase_add_test(tests, tables_in_every_format);
   tcase_add_test(tests, graphs_in_every_format);
+  tcase_add_test(tests, doubles_are_rounded_and_written_right);
   tcase_add_test(tests, the_union_has_each_triple_once);
   tcase_add_test(tests, prefixes_are_known);
   tcase_add_test(tests, bad_queries_say_where);

@@ -56,8 +56,10 @@ static void read_dates(const TwBuild *b, Event *e) {
   e->days.last = end.len ? tw_dates_days(end).last : begin.len ? tw_dates_days(begin).last : 0;
 }
 
-/** Office, event or entity that fills a role; literals and plumbing do not. */
+/** Office, event or entity that fills a role; literals and plumbing do not, nor what an event does to somebody by a
+ * direct property ("causes the death of"), which has a card of its own. */
 static bool fills(const TwBuild *b, TwQuad q) {
+  if (b->view.flags[q.predicate] & TERM_DIRECT) return false;
   if (tw_view_literal(&b->view, q.object) || tw_view_structural(&b->view, q.predicate)) return false;
   return draw_build_nodeable(b, q.object) || (b->view.flags[q.object] & TERM_OFFICE);
 }

@@ -73,6 +73,7 @@ static void set_flags(TwView *v) {
     TwQuad q = tw_triples_quad(v->triples, i);
     v->flags[q.predicate] |= TERM_PREDICATE;
     v->flags[q.subject] |= TERM_SUBJECT;
+    if (tw_view_is(v, q.predicate, KNOWN_DIRECT)) v->flags[q.object] |= TERM_DIRECT;
     if (!tw_view_is(v, q.predicate, KNOWN_TYPE)) continue;
     v->flags[q.object] |= TERM_TYPE;
     v->flags[q.subject] |= flags_of_type(tw_triples_get(v->triples, q.object).value);

@@ -49,8 +49,9 @@ enum {
   TERM_PREDICATE = 128,
   TERM_TYPE = 256,
   TERM_SUBJECT = 512,
-  TERM_EDGE = 1024,      /* a state that is drawn as an edge */
-  TERM_STRUCTURAL = 2048 /* see tw_view_structural */
+  TERM_EDGE = 1024,       /* a state that is drawn as an edge */
+  TERM_STRUCTURAL = 2048, /* see tw_view_structural */
+  TERM_DIRECT = 4096      /* a direct property that some event or state names */
 };
 
 typedef struct TwView {

@@ -13,6 +13,12 @@
 #define GLUE_OF   " of "
 #define GLUE_BY   " by "
 
+/* Verbs of labels whose plural is no rule: "A and B are married to …". */
+#define LABEL_VERBS                                                                                                    \
+  {                                                                                                                    \
+    {"is", "are"}, {"has", "have"}, {"does", "do"}, {"goes", "go"}, { "was", "were" }                                  \
+  }
+
 typedef struct Builder {
   TwGraph *graph;
   TwArena *arena;

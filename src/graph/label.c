@@ -35,6 +35,32 @@ static TwStr capitalised(TwArena *arena, TwStr s) {
   return copy;
 }
 
+/* "attacks" after several is "attack", "is married to" is "are married to": the first word of a property's label. */
+static TwStr plural_label(TwArena *arena, TwStr label) {
+  static const char *const verbs[][2] = LABEL_VERBS;
+  TwStr rest = label, word;
+  tw_str_split(&rest, ' ', &word);
+  const char *gap = rest.len ? " " : "";
+  for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
+    if (tw_str_is(word, verbs[i][0])) return tw_arena_printf(arena, "%s%s%.*s", verbs[i][1], gap, TW_FMT(rest));
+  if (!tw_str_ends(word, TW_STR("s")) || tw_str_ends(word, TW_STR("ss"))) return label;
+  static const char *const hissing[] = {"ches", "shes", "sses", "xes", "zzes"};
+  size_t cut = 1;
+  for (size_t i = 0; i < sizeof hissing / sizeof *hissing; i++)
+    if (tw_str_ends(word, tw_str(hissing[i]))) cut = 2;
+  bool y = word.len > 4 && tw_str_ends(word, TW_STR("ies"));
+  if (y) cut = 3;
+  return tw_arena_printf(arena, "%.*s%s%s%.*s", (int)(word.len - cut), word.ptr, y ? "y" : "", gap, TW_FMT(rest));
+}
+
+static bool is_plural(const TwGraph *g, const TwGraphEvent *e, const TwProperty *p, const TwGraphFiller *from) {
+  uint32_t n = 0;
+  for (uint32_t i = 0; i < e->fillers.count && p->from != p->to; i++) n += e->fillers.items[i].role == p->from;
+  if (n > 1) return true;
+  uint32_t entity = from->entity == TW_NONE ? TW_NONE : g->entities.items[from->entity].entity;
+  return entity != TW_NONE && coref_entity(g, entity)->plural && coref_entity(g, entity)->name.len == 0;
+}
+
 /* "Li Shangfu visits Russia and Belarus". */
 static TwStr by_property(const TwGraph *g, const TwGraphEvent *e) {
   uint32_t next = 0;
@@ -43,7 +69,8 @@ static TwStr by_property(const TwGraph *g, const TwGraphEvent *e) {
     const TwGraphFiller *from, *to;
     if (!graph_next_pair(&walk, &from, &to)) continue;
     TwStr subject = p->from == p->to ? filler_label(g, from) : join(g, e, p->from, NULL);
-    return tw_arena_printf(g->document->arena, "%.*s %.*s %.*s", TW_FMT(subject), TW_FMT(p->label),
+    TwStr verb = is_plural(g, e, p, from) ? plural_label(g->document->arena, p->label) : p->label;
+    return tw_arena_printf(g->document->arena, "%.*s %.*s %.*s", TW_FMT(subject), TW_FMT(verb),
                            TW_FMT(join(g, e, p->to, p->from == p->to ? from : NULL)));
   }
   return TW_STR("");

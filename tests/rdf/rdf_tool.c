@@ -179,9 +179,9 @@ static int answer(const TwTriples *t, const char *path, const char *format, cons
   snprintf(file, sizeof file, "%s/%s.%s", dir, name, format);
   FILE *f = dir[0] ? fopen(file, "wb") : NULL;
   if (f) {
-    fwrite(out.ptr, 1, out.len, f);
+    if (out.len) fwrite(out.ptr, 1, out.len, f);
     fclose(f);
-  } else if (!dir[0]) {
+  } else if (!dir[0] && out.len) {
     fwrite(out.ptr, 1, out.len, stdout);
   }
   tw_buf_release(&query);

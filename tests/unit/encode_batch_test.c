@@ -1,21 +1,8 @@
 /* The encoder's batches: the same vectors whatever is packed together and whatever the processor; limits; memory. */
 #include "encode/encode.h"
-#include "words.h"
+#include "english.h"
 
 #include <unistd.h>
-
-static TwModel *model;
-static TwArena arena;
-
-static void set_up(void) {
-  model = english_model();
-  tw_arena_init(&arena, &tw_libc_allocator);
-}
-
-static void tear_down(void) {
-  tw_arena_release(&arena);
-  tw_model_close(model);
-}
 
 #define TEXT                                                                                                           \
   "The mayor of Lima opened a bridge on Monday .\n"                                                                    \

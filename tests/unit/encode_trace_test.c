@@ -3,7 +3,7 @@
  * skipped. */
 #include "encode/encode.h"
 #include "encode/pieces.h"
-#include "words.h"
+#include "english.h"
 
 #include <math.h>
 
@@ -14,8 +14,6 @@
   "o.write((' '.join(z['words']) + '\\n' + ' '.join(str(i) for i in z['ids']) + '\\n').encode()); "                    \
   "[o.write(z[k].astype('<f4').tobytes()) for k in ('syntax', 'tags', 'names')]\" 2>/dev/null"
 
-static TwModel *model;
-static TwArena arena;
 static char words[1024], ids[1024];
 static float want[3][64 * TW_VECTOR];
 static uint32_t rows;
@@ -32,16 +30,6 @@ static bool read_trace(void) {
   }
   if (in) pclose(in);
   return ok;
-}
-
-static void set_up(void) {
-  model = english_model();
-  tw_arena_init(&arena, &tw_libc_allocator);
-}
-
-static void tear_down(void) {
-  tw_arena_release(&arena);
-  tw_model_close(model);
 }
 
 START_TEST(pieces_are_the_float_models) {

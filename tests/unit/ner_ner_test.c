@@ -1,19 +1,6 @@
 /* Names in sentences that we can read ourselves. */
+#include "english.h"
 #include "ner/ner.h"
-#include "words.h"
-
-static TwModel *model;
-static TwArena arena;
-
-static void set_up(void) {
-  model = english_model();
-  tw_arena_init(&arena, &tw_libc_allocator);
-}
-
-static void tear_down(void) {
-  tw_arena_release(&arena);
-  tw_model_close(model);
-}
 
 static void run(TwDocument *document, TwCpu cpu) {
   TwEncoder *encoder;

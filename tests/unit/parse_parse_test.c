@@ -1,19 +1,6 @@
 /* Trees of sentences that we can read ourselves, and of sentences that no one can. */
+#include "english.h"
 #include "parse/parse.h"
-#include "words.h"
-
-static TwModel *model;
-static TwArena arena;
-
-static void set_up(void) {
-  model = english_model();
-  tw_arena_init(&arena, &tw_libc_allocator);
-}
-
-static void tear_down(void) {
-  tw_arena_release(&arena);
-  tw_model_close(model);
-}
 
 static void parse(TwDocument *document, TwCpu cpu) {
   TwEncoder *encoder;

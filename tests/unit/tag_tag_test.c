@@ -1,20 +1,7 @@
 /* Tags, features and lemmas of sentences that we can read ourselves. */
+#include "english.h"
 #include "tag/lemma.h"
 #include "tag/tag.h"
-#include "words.h"
-
-static TwModel *model;
-static TwArena arena;
-
-static void set_up(void) {
-  model = english_model();
-  tw_arena_init(&arena, &tw_libc_allocator);
-}
-
-static void tear_down(void) {
-  tw_arena_release(&arena);
-  tw_model_close(model);
-}
 
 static void run(TwDocument *document, TwCpu cpu) {
   TwEncoder *encoder;

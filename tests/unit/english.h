@@ -1,0 +1,20 @@
+/* The model of the repository and an arena for each test, for the suites that run the model's parts. */
+#ifndef TW_TESTS_ENGLISH_H
+#define TW_TESTS_ENGLISH_H
+
+#include "words.h"
+
+static TwModel *model;
+static TwArena arena;
+
+static inline void set_up(void) {
+  model = english_model();
+  tw_arena_init(&arena, &tw_libc_allocator);
+}
+
+static inline void tear_down(void) {
+  tw_arena_release(&arena);
+  tw_model_close(model);
+}
+
+#endif

@@ -63,7 +63,7 @@ void tw_buf_printf(TwBuf *buf, const char *format, ...) {
   va_end(again);
 }
 
-void tw_buf_json(TwBuf *buf, TwStr s) {
+static void quoted(TwBuf *buf, TwStr s, const char digits[16]) {
   tw_buf_char(buf, '"');
   size_t from = 0;
   for (size_t i = 0; i < s.len; i++) {
@@ -88,12 +88,17 @@ void tw_buf_json(TwBuf *buf, TwStr s) {
       tw_buf_z(buf, "\\r");
       break;
     default:
-      tw_buf_printf(buf, "\\u%04x", c);
+      tw_buf_z(buf, "\\u00");
+      tw_buf_char(buf, digits[c >> 4]);
+      tw_buf_char(buf, digits[c & 15]);
     }
   }
   tw_buf_add(buf, tw_str_n(s.ptr + from, s.len - from));
   tw_buf_char(buf, '"');
 }
+
+void tw_buf_json(TwBuf *buf, TwStr s) { quoted(buf, s, "0123456789abcdef"); }
+void tw_buf_ntriples(TwBuf *buf, TwStr s) { quoted(buf, s, "0123456789ABCDEF"); }
 
 static bool xml_allows(uint32_t c) {
   return c == '\t' || c == '\n' || c == '\r' || (c >= 0x20 && c < 0xFFFE) || c > 0xFFFF;

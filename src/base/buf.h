@@ -25,8 +25,10 @@ void tw_buf_add(TwBuf *buf, TwStr s);
 void tw_buf_char(TwBuf *buf, char c);
 void tw_buf_z(TwBuf *buf, const char *z);
 void tw_buf_printf(TwBuf *buf, const char *format, ...) __attribute__((format(printf, 2, 3)));
-/** A JSON string with its quotes; `s` must be valid UTF-8. */
+/** A string with its quotes, of JSON and of N-Triples (whose canonical form wants capital hexadecimal); `s` must be
+ * valid UTF-8. */
 void tw_buf_json(TwBuf *buf, TwStr s);
+void tw_buf_ntriples(TwBuf *buf, TwStr s);
 /** Text or attribute value of XML 1.0: markup escaped, characters that XML does not allow replaced by U+FFFD. */
 void tw_buf_xml(TwBuf *buf, TwStr s);
 

@@ -243,7 +243,15 @@ static TwStatus sort_events(Extractor *x) {
   return TW_OK;
 }
 
-TwStatus event_extractor_tables(Extractor *x) {
+TwStatus event_extractor_init(Extractor *x, const TwSyntax *syntax, const TwCoref *coref, const TwTimes *times,
+                              TwEvents *events) {
+  *x = (Extractor){.syntax = syntax,
+                   .document = syntax->document,
+                   .ontology = syntax->ontology,
+                   .coref = coref,
+                   .times = times,
+                   .arena = syntax->document->arena,
+                   .events = events};
   size_t n = (size_t)x->document->tokens.count + 1;
   x->event_at = TW_NEW_ARRAY(x->arena, uint32_t, n);
   x->judged = TW_NEW_ARRAY(x->arena, uint8_t, 2 * n);
@@ -253,20 +261,14 @@ TwStatus event_extractor_tables(Extractor *x) {
 }
 
 TwStatus tw_event_extract(const TwSyntax *syntax, const TwCoref *coref, const TwTimes *times, TwEvents *events) {
-  const TwDocument *document = syntax->document;
-  Extractor x = {.syntax = syntax,
-                 .document = document,
-                 .ontology = syntax->ontology,
-                 .coref = coref,
-                 .times = times,
-                 .arena = document->arena,
-                 .events = events};
   memset(events, 0, sizeof *events);
-  find_ids(&x);
-  uint32_t n = document->tokens.count;
-  uint32_t *at = TW_NEW_ARRAY(x.arena, uint32_t, (size_t)n + 1);
-  TwStatus status = at ? event_extractor_tables(&x) : TW_ERR_MEMORY;
+  Extractor x;
+  TwStatus status = event_extractor_init(&x, syntax, coref, times, events);
   if (status) return status;
+  find_ids(&x);
+  uint32_t n = x.document->tokens.count;
+  uint32_t *at = TW_NEW_ARRAY(x.arena, uint32_t, (size_t)n + 1);
+  if (!at) return TW_ERR_MEMORY;
   for (uint32_t i = 0; i <= n; i++) at[i] = TW_NONE;
   x.in_past = event_tells_in_past(&x);
   FoundList list = {0};

@@ -33,8 +33,9 @@ typedef struct Extractor {
   } ids;
 } Extractor;
 
-/** Makes the tables by token, empty. TW_ERR_MEMORY. */
-TwStatus event_extractor_tables(Extractor *x);
+/** Begins with a document: all but `ids`, `by_name` and `in_past`, the tables by token empty. TW_ERR_MEMORY. */
+TwStatus event_extractor_init(Extractor *x, const TwSyntax *syntax, const TwCoref *coref, const TwTimes *times,
+                              TwEvents *events);
 
 static inline const TwToken *token_of(const Extractor *x, uint32_t token) { return &x->document->tokens.items[token]; }
 

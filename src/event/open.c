@@ -256,15 +256,9 @@ static TwStatus clause_triples(Extractor *x, uint32_t predicate, bool copula) {
 
 TwStatus tw_event_open_triples(const TwSyntax *syntax, const TwCoref *coref, const TwTimes *times, TwEvents *events) {
   const TwDocument *d = syntax->document;
-  Extractor x = {.syntax = syntax,
-                 .document = d,
-                 .ontology = syntax->ontology,
-                 .coref = coref,
-                 .times = times,
-                 .arena = d->arena,
-                 .events = events};
-  TwStatus made = event_extractor_tables(&x);
-  if (made) return made;
+  Extractor x;
+  TwStatus status = event_extractor_init(&x, syntax, coref, times, events);
+  if (status) return status;
   for (uint32_t i = 0; i < events->items.count; i++) {
     x.event_at[events->items.items[i].head] = i;
     if (events->items.items[i].support != TW_NONE) x.event_at[events->items.items[i].support] = i;
@@ -274,8 +268,7 @@ TwStatus tw_event_open_triples(const TwSyntax *syntax, const TwCoref *coref, con
     bool copula = t->upos != TW_VERB && tw_syntax_child(syntax, i, TW_REL_COP) != TW_NONE;
     bool verb = t->upos == TW_VERB && t->rel != TW_REL_AMOD && t->rel != TW_REL_COMPOUND;
     if (!copula && !verb) continue;
-    TwStatus status = clause_triples(&x, i, copula);
-    if (status) return status;
+    if ((status = clause_triples(&x, i, copula))) return status;
   }
   return tw_arena_status(x.arena);
 }

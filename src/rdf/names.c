@@ -58,26 +58,6 @@ bool tw_names_shorten(const TwNames *names, TwStr iri, TwStr *prefix, TwStr *loc
   return best > 0;
 }
 
-static void put_string(TwBuf *buf, TwStr s) {
-  tw_buf_char(buf, '"');
-  size_t from = 0;
-  for (size_t i = 0; i < s.len; i++) {
-    unsigned char c = (unsigned char)s.ptr[i];
-    if (c >= 0x20 && c != '"' && c != '\\' && c != 0x7F) continue;
-    tw_buf_add(buf, tw_str_n(s.ptr + from, i - from));
-    from = i + 1;
-    const char *known = strchr("\"\"\\\\\nn\rr\tt", c);
-    if (c == '"' || c == '\\' || c == '\n' || c == '\r' || c == '\t') {
-      tw_buf_char(buf, '\\');
-      tw_buf_char(buf, known[1]);
-    } else {
-      tw_buf_printf(buf, "\\u%04X", c);
-    }
-  }
-  tw_buf_add(buf, tw_str_n(s.ptr + from, s.len - from));
-  tw_buf_char(buf, '"');
-}
-
 /* An integer in its shortest form: what Turtle may have without quotes, and every reader gives back as it was. */
 static bool is_bare_integer(TwTerm term) {
   if (!tw_str_is(term.datatype, TW_NS_XSD "integer")) return false;
@@ -110,7 +90,7 @@ void tw_names_put(TwBuf *buf, const TwNames *names, TwTerm term, TwTermId id) {
   } else if (names && is_bare_integer(term)) {
     tw_buf_add(buf, term.value);
   } else {
-    put_string(buf, term.value);
+    tw_buf_ntriples(buf, term.value);
     if (term.language.len) {
       tw_buf_char(buf, '@');
       tw_buf_add(buf, term.language);

@@ -262,6 +262,7 @@ TwStatus event_add_circumstances(Extractor *x) {
     bool aside = i < x->by_name && tw_syntax_child(x->syntax, e->head, TW_REL_COP) == TW_NONE;
     TwStatus status = aside ? TW_OK : add_attribution(x, e, x->events->items.items[i].support);
     if (!status && i >= x->by_name) status = add_places(x, e, x->events->items.items[i].support);
+    if (!status && i >= x->by_name) status = event_find_directed(x, e);
     if (status) return status;
   }
   for (uint32_t i = x->by_name; i < x->events->items.count; i++) share_place(x, &x->events->items.items[i]);

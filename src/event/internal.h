@@ -81,6 +81,8 @@ TwStatus event_find_offices(Extractor *x);
 TwStatus event_find_state_bodies(Extractor *x);
 /** Whether a noun is the head of words that name an office: "elected [president]". */
 bool event_names_office(const Extractor *x, uint32_t noun);
+/** Whom an event is directed at where no role says so. */
+TwStatus event_find_directed(Extractor *x, TwEvent *e);
 /** Places, times, attribution of the events found. */
 TwStatus event_add_circumstances(Extractor *x);
 

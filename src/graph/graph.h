@@ -39,7 +39,7 @@ typedef struct TwGraphEvent {
   TwFactuality factuality;
   TW_LIST(uint32_t) mentions; /* indices into TwEvents.items; the first gives class, frame and label */
   TW_LIST(TwGraphFiller) fillers;
-  TW_LIST(TwGraphFiller) places, attribution; /* role is TW_NO_ID */
+  TW_LIST(TwGraphFiller) places, attribution, directed; /* role is TW_NO_ID */
   TwBound time, begin, end;
   TwStr time_text;
   bool direct; /* its factuality and its surroundings let direct triples follow */

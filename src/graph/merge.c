@@ -253,11 +253,12 @@ static TwStatus merge_into(Builder *b, TwGraphEvent *old, const TwGraphEvent *mo
 }
 
 static TwStatus read_mention(Builder *b, const TwEvent *e, const uint32_t *node_of, TwGraphEvent *out) {
-  Fillers fillers = {0}, places = {0}, attribution = {0};
+  Fillers fillers = {0}, places = {0}, attribution = {0}, directed = {0};
   TwStatus status = fillers_of(b, e, node_of, &fillers);
   if (!status && e->class_id == b->holds_office) status = replace_office(b, e, &fillers);
   if (!status) status = mentions_as_fillers(b, e->places.items, e->places.count, &places);
   if (!status) status = mentions_as_fillers(b, e->attribution.items, e->attribution.count, &attribution);
+  if (!status) status = mentions_as_fillers(b, e->directed.items, e->directed.count, &directed);
   if (status) return status;
   *out = (TwGraphEvent){.class_id = e->class_id, .factuality = e->factuality};
   bool state = b->graph->ontology->classes.items[e->class_id].kind == TW_CLASS_STATE;
@@ -265,6 +266,7 @@ static TwStatus read_mention(Builder *b, const TwEvent *e, const uint32_t *node_
   out->fillers.items = fillers.items, out->fillers.count = fillers.count;
   out->places.items = places.items, out->places.count = places.count;
   out->attribution.items = attribution.items, out->attribution.count = attribution.count;
+  out->directed.items = directed.items, out->directed.count = directed.count;
   take_times(b->graph, e, out);
   return TW_OK;
 }

@@ -9,6 +9,7 @@ typedef struct Writer {
   const TwGraph *graph;
   const TwPlaces *places;
   TwBuf *out;
+  TwClassId agent, place;
 } Writer;
 
 static TwSide side_of(const Writer *w, const TwGraphFiller *f) {
@@ -80,12 +81,20 @@ typedef struct Side {
   const char *key;
   TwSide wanted;
   bool open;
+  bool actor; /* somebody or some place stands on it */
 } Side;
+
+static bool is_actor(const Writer *w, const TwGraphFiller *f) {
+  if (f->entity == TW_NONE) return false;
+  TwClassId type = w->graph->entities.items[f->entity].type;
+  return tw_ontology_is_a(w->graph->ontology, type, w->agent) || tw_ontology_is_a(w->graph->ontology, type, w->place);
+}
 
 static void side_filler(const Writer *w, Side *s, const TwGraphFiller *f) {
   if (!s->open) tw_json_key(w->out, s->key);
   if (!s->open) tw_json_open(w->out, '[');
   s->open = true;
+  s->actor |= is_actor(w, f);
   filler(w, s->event, f);
 }
 
@@ -126,19 +135,34 @@ static void inner_targets(const Writer *w, Side *s, const TwGraphEvent *inner, u
   }
 }
 
+static bool has_side(const Writer *w, const TwGraphEvent *e, TwSide wanted) {
+  for (uint32_t i = 0; i < e->fillers.count; i++)
+    if (is_on(w, e, &e->fillers.items[i], wanted)) return true;
+  return false;
+}
+
+/* Whom the text speaks of beside the event's roles, and, where it speaks of nobody, where the event takes place: those
+ * who code events put a strike's country on the other side. */
+static void directed(const Writer *w, Side *s, const TwGraphEvent *e) {
+  for (uint32_t i = 0; i < e->directed.count; i++)
+    if (!on_side_already(w, e, &e->directed.items[i])) side_filler(w, s, &e->directed.items[i]);
+  for (uint32_t i = 0; i < e->places.count && !s->actor; i++)
+    if (!on_side_already(w, e, &e->places.items[i])) side_filler(w, s, &e->places.items[i]);
+}
+
 static void side(const Writer *w, const TwGraphEvent *e, const char *key, TwSide wanted) {
-  Side s = {e, key, wanted, false};
+  Side s = {e, key, wanted, false, false};
   uint32_t places = wanted == TW_SIDE_PLACE ? e->places.count : 0;
   for (uint32_t i = 0; i < e->fillers.count + places; i++) {
     bool role = i < e->fillers.count;
     const TwGraphFiller *f = role ? &e->fillers.items[i] : &e->places.items[i - e->fillers.count];
     TwGraphFiller phrase = by_phrase(w, f);
     if (role && (!is_on(w, e, f, wanted) || taken(w, e, i, wanted))) continue;
-    if (phrase.event == TW_NONE)
-      side_filler(w, &s, &phrase);
-    else if (wanted == TW_SIDE_TARGET)
-      inner_targets(w, &s, &w->graph->events.items[phrase.event], 0);
+    if (phrase.event == TW_NONE) side_filler(w, &s, &phrase);
+    if (f->event != TW_NONE && wanted == TW_SIDE_TARGET)
+      inner_targets(w, &s, &w->graph->events.items[f->event], 0);
   }
+  if (wanted == TW_SIDE_TARGET && !s.actor && has_side(w, e, TW_SIDE_SOURCE)) directed(w, &s, e);
   if (s.open) tw_json_close(w->out, ']');
 }
 
@@ -236,7 +260,8 @@ TwStatus tw_report_events(const TwGraph *graph, TwBuf *out) {
   TwPlaces places;
   TwStatus status = tw_places_init(&places, graph->document);
   if (status) return status;
-  Writer w = {graph, &places, out};
+  Writer w = {graph, &places, out, tw_ontology_class(graph->ontology, TW_STR("Agent")),
+              tw_ontology_class(graph->ontology, TW_STR("Place"))};
   for (uint32_t i = 0; i < graph->events.count; i++)
     if (graph->events.items[i].mentions.count) event(&w, &graph->events.items[i]);
   return tw_buf_status(out);

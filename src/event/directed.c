@@ -10,6 +10,7 @@ typedef struct Search {
   const TwEvent *event;
   uint32_t queue[MOST_WORDS];
   uint32_t count;
+  bool wide; /* nobody stood in the event's own clause: those that say when and why are looked at too */
   TW_ARRAY(uint32_t) found;
 } Search;
 
@@ -29,7 +30,7 @@ static bool leads_away(const Search *s, uint32_t parent, uint32_t child) {
   case TW_REL_CONJ:
     return own;
   case TW_REL_ADVCL:
-    return (t->morph & TW_M_FIN) != 0;
+    return !s->wide && (t->morph & TW_M_FIN) != 0;
   case TW_REL_ACL:
     return t->rel == TW_REL_ACL_RELCL;
   default:
@@ -46,12 +47,20 @@ static bool fills(const Search *s, uint32_t mention) {
   return false;
 }
 
+/* "opened [its] borders" is not directed at the borders. */
+static bool is_own(const Search *s, const TwMention *m) {
+  uint32_t owner = tw_syntax_child(s->x->syntax, m->head, TW_REL_NMOD_POSS);
+  uint32_t mention = owner == TW_NONE ? TW_NONE : event_filler_mention(s->x, owner);
+  return mention != TW_NONE && fills(s, mention);
+}
+
 static bool acts(const Search *s, uint32_t mention) {
   const Extractor *x = s->x;
   const TwMention *m = &x->coref->mentions.items[mention];
-  if (m->kind == TW_MENTION_PRONOUN && x->coref->entities.items[m->entity].name.len == 0) return false;
-  if (x->coref->entities.items[m->entity].generic) return false;
-  return event_mention_is_a(x, mention, x->ids.agent) || event_mention_is_a(x, mention, x->ids.place);
+  const TwEntity *e = &x->coref->entities.items[m->entity];
+  if (e->generic || is_own(s, m)) return false;
+  if (event_mention_is_a(x, mention, x->ids.place)) return e->name.len > 0;
+  return (m->kind != TW_MENTION_PRONOUN || e->name.len > 0) && event_mention_is_a(x, mention, x->ids.agent);
 }
 
 static bool take(Search *s, uint32_t token) {
@@ -82,9 +91,28 @@ static bool search(Search *s) {
   return true;
 }
 
+/* "[the armies of Brazil and Argentina] held an exercise": one phrase names both sides. */
+static bool search_within(Search *s) {
+  const Extractor *x = s->x;
+  const TwEvent *e = s->event;
+  if (e->fillers.count != 1 || e->fillers.items[0].mention == TW_NONE) return true;
+  if (x->ontology->roles.items[e->fillers.items[0].role].side != TW_SIDE_BOTH) return true;
+  TwSpan span = x->coref->mentions.items[e->fillers.items[0].mention].tokens;
+  for (uint32_t i = span.begin; i < span.end; i++) {
+    const TwToken *t = token_of(x, i);
+    if (t->rel == TW_REL_CONJ && t->head >= span.begin && t->head < span.end && !take(s, i)) return false;
+  }
+  return true;
+}
+
 TwStatus event_find_directed(Extractor *x, TwEvent *e) {
   Search s = {.x = x, .event = e};
-  if (!search(&s)) return TW_ERR_MEMORY;
+  if (!search_within(&s)) return TW_ERR_MEMORY;
+  for (int round = 0; round < 2 && s.found.count == 0; round++) {
+    s.wide = round > 0;
+    s.count = 0;
+    if (!search(&s)) return TW_ERR_MEMORY;
+  }
   e->directed.items = s.found.items;
   e->directed.count = s.found.count;
   return TW_OK;

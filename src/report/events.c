@@ -150,6 +150,13 @@ static void directed(const Writer *w, Side *s, const TwGraphEvent *e) {
     if (!on_side_already(w, e, &e->places.items[i])) side_filler(w, s, &e->places.items[i]);
 }
 
+/* "was arrested [in Rwanda]": the place stands for the power that nobody names. */
+static void place_as_source(const Writer *w, Side *s, const TwGraphEvent *e) {
+  if (!tw_class_plover(&w->graph->ontology->classes.items[e->class_id], tw_coded_as(e->factuality)).len) return;
+  for (uint32_t i = 0; i < e->places.count; i++)
+    if (!on_side_already(w, e, &e->places.items[i])) side_filler(w, s, &e->places.items[i]);
+}
+
 static void side(const Writer *w, const TwGraphEvent *e, const char *key, TwSide wanted) {
   Side s = {e, key, wanted, false, false};
   uint32_t places = wanted == TW_SIDE_PLACE ? e->places.count : 0;
@@ -163,6 +170,7 @@ static void side(const Writer *w, const TwGraphEvent *e, const char *key, TwSide
       inner_targets(w, &s, &w->graph->events.items[f->event], 0);
   }
   if (wanted == TW_SIDE_TARGET && !s.actor && has_side(w, e, TW_SIDE_SOURCE)) directed(w, &s, e);
+  if (wanted == TW_SIDE_SOURCE && !s.open && has_side(w, e, TW_SIDE_TARGET)) place_as_source(w, &s, e);
   if (s.open) tw_json_close(w->out, ']');
 }
 

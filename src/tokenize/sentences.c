@@ -1,3 +1,4 @@
+#include "gazetteer/gazetteer.h"
 #include "tokenize/pieces.h"
 
 #include <stdlib.h>
@@ -157,26 +158,48 @@ static bool add_sentence(const Splitter *s, uint32_t from, uint32_t to) {
   return ok && TW_PUSH(d->arena, &d->sentences, sentence);
 }
 
-static bool is_shouted(TwStr word) {
+static bool has_capitals(TwStr word, uint32_t least) {
   uint32_t letters = 0;
   for (size_t i = 0; i < word.len; i++) {
     if (tw_is_lower((unsigned char)word.ptr[i])) return false;
     letters += tw_is_upper((unsigned char)word.ptr[i]);
   }
-  return letters >= 3;
+  return letters >= least;
 }
+
+static bool is_shouted(TwStr word) { return has_capitals(word, 3); }
 
 /* Most pieces of a dateline. */
 enum { DATELINE = 16 };
 
+/* Whether words that a place could have end before a piece: "Harare" before ", Zimbabwe". */
+static bool opens_with_city(const Splitter *s, uint32_t from, uint32_t to) {
+  const Piece *p = s->pieces->items;
+  uint32_t end = from;
+  while (end < to && token_rune_is_upper(text_of(s, end), 0)) end++;
+  if (end == from) return false;
+  TwStr name = tw_str_slice(s->document->buffer, (TwSpan){p[from].span.begin, p[end - 1].span.end});
+  return tw_gaz_find_kind(name, TW_GAZ_CITY) != TW_NONE;
+}
+
+/* "Bogota, March 8 (IANS) The president …": an agency in brackets behind a city ends a dateline without a dash. */
+static bool ends_in_agency(const Splitter *s, uint32_t from, uint32_t close) {
+  const Piece *p = s->pieces->items;
+  return close >= from + 3 && close + 1 < s->pieces->count && p[close - 2].kind == PIECE_OPEN &&
+         has_capitals(text_of(s, close - 1), 2) && token_rune_is_upper(text_of(s, close + 1), 0) &&
+         opens_with_city(s, from, close - 2);
+}
+
 /* Index behind the dash of a dateline, which says where a report comes from and is a sentence of its own: "SAN
- * FRANCISCO, Aug. 3 (Reuters) — The court …". `from` where there is none. */
+ * FRANCISCO, Aug. 3 (Reuters) — The court …", "Harare, Zimbabwe - The …". `from` where there is none. */
 static uint32_t past_dateline(const Splitter *s, uint32_t from) {
   const Piece *p = s->pieces->items;
   bool shouted = false, bracket = false;
   for (uint32_t i = from; i + 1 < s->pieces->count && i < from + DATELINE; i++) {
     TwStr word = text_of(s, i);
-    if (is_dash(word) && i > from && p[i - 1].space_after && p[i].space_after) return shouted || bracket ? i + 1 : from;
+    if (is_dash(word) && i > from && p[i - 1].space_after && p[i].space_after)
+      return shouted || bracket || opens_with_city(s, from, i) ? i + 1 : from;
+    if (p[i].kind == PIECE_CLOSE && ends_in_agency(s, from, i)) return i + 1;
     shouted |= is_shouted(word);
     bracket |= p[i].kind == PIECE_CLOSE && i > from;
     bool fits = token_rune_is_upper(word, 0) || p[i].kind == PIECE_NUMBER || p[i].kind == PIECE_OPEN ||

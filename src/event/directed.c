@@ -32,7 +32,7 @@ static bool leads_away(const Search *s, uint32_t parent, uint32_t child) {
   case TW_REL_ADVCL:
     return !s->wide && (t->morph & TW_M_FIN) != 0;
   case TW_REL_ACL:
-    return t->rel == TW_REL_ACL_RELCL;
+    return !s->wide && t->rel == TW_REL_ACL_RELCL;
   default:
     return false;
   }

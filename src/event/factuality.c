@@ -190,6 +190,15 @@ static bool inherits(const Extractor *x, uint32_t predicate) {
 
 static TwFactuality clause_factuality(const Extractor *x, uint32_t predicate, bool is_state, uint32_t depth);
 
+/* "must [have] known", "should [have] stopped" ask for nothing. */
+static bool is_perfect(const Extractor *x, uint32_t predicate) {
+  TW_EACH_CHILD(x->syntax, predicate, c) {
+    const TwToken *t = token_of(x, c);
+    if (t->rel == TW_REL_AUX && tw_is_word(t->lemma, TW_WORD_HAVE)) return true;
+  }
+  return false;
+}
+
 /* The clause's own say, without what embeds it. */
 static TwFactuality own_factuality(const Extractor *x, uint32_t predicate, bool is_state, uint32_t depth) {
   const TwToken *t = token_of(x, predicate);
@@ -206,7 +215,7 @@ static TwFactuality own_factuality(const Extractor *x, uint32_t predicate, bool 
   else if (m == MODALITY_POSSIBLE)
     f = TW_POSSIBLE;
   else if (m == MODALITY_OBLIGATION)
-    f = TW_REQUESTED;
+    f = is_perfect(x, predicate) ? TW_POSSIBLE : TW_REQUESTED;
   else if (inherits(x, predicate)) {
     f = clause_factuality(x, t->head, is_state, depth + 1);
     if (t->rel == TW_REL_ADVCL && (t->morph & TW_M_INF) && (f == TW_HAPPENED || f == TW_ONGOING))
@@ -219,6 +228,11 @@ static TwFactuality own_factuality(const Extractor *x, uint32_t predicate, bool 
   hedge_at(x, predicate, &f);
   if (has_negation(x, predicate)) f = f == TW_DENIED ? TW_POSSIBLE : f == TW_POSSIBLE ? TW_POSSIBLE : TW_DENIED;
   return f;
+}
+
+bool event_clause_says(const Extractor *x, uint32_t predicate, uint8_t factuality) {
+  TwFactuality own = own_factuality(x, predicate, false, 0);
+  return own == of_hedge(factuality, own);
 }
 
 /* With what embeds it, from the inside out. */

@@ -67,6 +67,8 @@ bool event_tells_in_past(const Extractor *x);
 bool event_tells_habit(const Extractor *x, const Found *found);
 /** Whether a present tense beside a date tells what is to come: "She [flies] to Paris on Sunday." */
 bool event_tells_plan(const Extractor *x, const Found *found);
+/** Whether the clause at a token says that (a TwOntologyFactuality) by itself, without what stands above it. */
+bool event_clause_says(const Extractor *x, uint32_t predicate, uint8_t factuality);
 /** Factuality of the event at a token; `*vague` where only an earlier mention could tell. */
 TwFactuality event_factuality_of(const Extractor *x, uint32_t head, TwWordKind word, uint32_t support,
                                  uint16_t support_id, bool is_state, bool *vague);

@@ -195,9 +195,34 @@ static bool one_sided(const Extractor *x, const TwFrame *f, const TwArguments *a
   return beside > 1 && other == 0;
 }
 
+/* Whether the subject and who is to act are one: "said [he] must go" asks nobody. */
+static bool asks_itself(const Extractor *x, const TwArguments *args) {
+  uint32_t entity[2] = {TW_NONE, TW_NONE};
+  for (uint32_t i = 0; i < args->count; i++) {
+    const TwArgument *a = &args->items[i];
+    if (a->function != TW_FN_SUBJECT && a->function != TW_FN_COMPLEMENT_SUBJECT) continue;
+    uint32_t mention = event_filler_mention(x, a->token);
+    if (mention != TW_NONE) entity[a->function == TW_FN_SUBJECT] = x->coref->mentions.items[mention].entity;
+  }
+  return entity[0] != TW_NONE && entity[0] == entity[1];
+}
+
+/* "said Iran [must] stop" is another frame than "said Iran had stopped". */
+static bool complement_says(const Extractor *x, const TwFrame *f, const TwArguments *args) {
+  if (f->complement_factuality == TW_ONT_PLAIN) return true;
+  if (asks_itself(x, args)) return false;
+  for (uint32_t i = 0; i < args->count; i++) {
+    const TwArgument *a = &args->items[i];
+    if (a->function == TW_FN_COMPLEMENT && event_clause_says(x, a->token, f->complement_factuality))
+      return true;
+  }
+  return false;
+}
+
 static bool match_frame(Extractor *x, const TwFrame *f, TwWordKind word, const TwArguments *args, Found *m) {
   uint64_t filled = 0;
   m->fillers.count = 0;
+  if (!complement_says(x, f, args)) return false;
   /* direct functions first, so that "Iran's attack on Israel" does not give its possessor to the wrong slot */
   for (int round = 0; round < 2; round++)
     for (uint32_t i = 0; i < f->slots.count && i < 64; i++) {

@@ -60,8 +60,8 @@ TwStatus tw_build_triggers(TwBuild *b);
 const TwFact *tw_build_values(const TwBuild *b, uint32_t subject, const char *lexv, uint32_t *count);
 /** Whether lexv:NAME is true there; anything but true and false is an error. */
 bool tw_build_flag(TwBuild *b, uint32_t subject, const char *lexv);
-/** Factuality named by lexv:factuality, TW_ONT_PLAIN where there is none. */
-uint8_t tw_build_factuality(TwBuild *b, uint32_t subject);
+/** Factuality named by a property below lexv:, TW_ONT_PLAIN where there is none. */
+uint8_t tw_build_factuality(TwBuild *b, uint32_t subject, const char *lexv);
 /** Function and preposition that a predicate or list member names; false where it is neither. */
 bool tw_build_function(const TwBuild *b, uint32_t term, uint8_t *function, uint16_t *prep);
 /** The one English rdfs:label; an error and an empty string where there is none. */

@@ -171,7 +171,8 @@ static TwStatus fill_frame(TwBuild *b, uint32_t term, uint16_t id, TwFrame *fram
   frame->iri = tw_build_keep(b, term);
   frame->name = tw_build_local(frame->iri);
   evoked_class(b, term, frame);
-  frame->factuality = tw_build_factuality(b, term);
+  frame->factuality = tw_build_factuality(b, term, "factuality");
+  frame->complement_factuality = tw_build_factuality(b, term, "complementFactuality");
   frame->collective = tw_build_flag(b, term, "collective");
   TwStatus status = collect_slots(b, term, &slots);
   if (status == TW_OK) status = narrow(b, term, &slots);
@@ -207,6 +208,7 @@ static Order order_of(const TwBuild *b, uint32_t term, uint32_t id, const TwFram
     order.breadth += tw_build_breadth(b, s->range.items, s->range.count);
     if (s->required && !(p && p->required && p->function == s->function && p->prep == s->prep)) order.required++;
   }
+  order.required += frame->complement_factuality != TW_ONT_PLAIN;
   if (frame->slots.count) order.breadth /= frame->slots.count;
   return order;
 }

@@ -61,6 +61,7 @@ typedef enum TwFunction {
   TW_FN_OBJECT,
   TW_FN_INDIRECT,
   TW_FN_COMPLEMENT,  /* a clause: "agreed [to withdraw]", "said [that …]" */
+  TW_FN_COMPLEMENT_SUBJECT, /* who is to act in it: "demanded that [Iran] withdraw" */
   TW_FN_PREDICATIVE, /* "was elected [president]", "named him [chairman]", "is [ill]" */
   TW_FN_POSSESSOR,   /* "[China]'s visit" */
   TW_FN_MODIFIER,    /* "[peace] talks", "[Russian] attack": compound or demonym before a noun */
@@ -85,6 +86,8 @@ typedef struct TwFrame {
   uint16_t rank; /* order among frames of one word: the user's, more required functions, narrower ranges, IRI; lower
                     goes first */
   uint8_t factuality; /* TwOntologyFactuality that the word itself imposes: "cancel a visit"; else TW_ONT_PLAIN */
+  uint8_t complement_factuality; /* that its complement must have by itself: "said Iran [must] stop"; else
+                                    TW_ONT_PLAIN */
   bool collective;    /* fillers of its symmetric role act together: "A and B met" is one meeting */
   TW_LIST(TwSlot) slots;
   TW_LIST(TwStr) examples, counterexamples;

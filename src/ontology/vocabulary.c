@@ -30,6 +30,8 @@ static const Term terms[] = {
     {"object", TW_RES_FRAME, TW_FN_OBJECT},
     {"indirect", TW_RES_FRAME, TW_FN_INDIRECT},
     {"complement", TW_RES_FRAME, TW_FN_COMPLEMENT},
+    {"complementSubject", TW_RES_FRAME, TW_FN_COMPLEMENT_SUBJECT},
+    {"complementFactuality", TW_RES_FRAME, -1},
     {"predicative", TW_RES_FRAME, TW_FN_PREDICATIVE},
     {"possessor", TW_RES_FRAME, TW_FN_POSSESSOR},
     {"modifier", TW_RES_FRAME, TW_FN_MODIFIER},
@@ -162,10 +164,10 @@ bool tw_build_flag(TwBuild *b, uint32_t subject, const char *lexv) {
   return false;
 }
 
-uint8_t tw_build_factuality(TwBuild *b, uint32_t subject) {
+uint8_t tw_build_factuality(TwBuild *b, uint32_t subject, const char *lexv) {
   static const char *const names[] = {NULL, "Happened", "Scheduled", "Ongoing", "Possible", "Denied", "Requested"};
   uint32_t n;
-  const TwFact *f = tw_build_values(b, subject, "factuality", &n);
+  const TwFact *f = tw_build_values(b, subject, lexv, &n);
   if (n == 0) return TW_ONT_PLAIN;
   TwStr local;
   if (n == 1 && in_namespace(b, f->object, TW_NS_TW, &local))

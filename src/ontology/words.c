@@ -76,7 +76,7 @@ static TwStatus fill_embedding(TwBuild *b, uint32_t term, TwEmbedding *e) {
   uint8_t function;
   uint16_t prep;
   e->iri = tw_build_keep(b, term);
-  e->factuality = tw_build_factuality(b, term);
+  e->factuality = tw_build_factuality(b, term, "factuality");
   e->attributes = tw_build_flag(b, term, "attributes");
   e->nominal_object = tw_build_flag(b, term, "nominalObject");
   function_value(b, term, "control", TW_FN_SUBJECT, &function, &prep);
@@ -117,7 +117,7 @@ static TwStatus supports(TwBuild *b) {
     TwSupport *s = &items[id];
     uint16_t none;
     s->iri = tw_build_keep(b, t);
-    s->factuality = tw_build_factuality(b, t);
+    s->factuality = tw_build_factuality(b, t, "factuality");
     function_value(b, t, "nounAs", TW_FN_OBJECT, &s->noun_function, &s->noun_prep);
     function_value(b, t, "subjectAs", TW_FN_SUBJECT, &s->subject_as, &none);
     need_words(b, t, tw_build_add_triggers(b, t, TW_TRIGGER_SUPPORT, (uint16_t)id++));
@@ -130,7 +130,7 @@ static TwStatus supports(TwBuild *b) {
 static void hedges(TwBuild *b) {
   for (uint32_t t = 0; t < b->source->terms.count; t++)
     if (b->resources[t] & TW_RES_HEDGE)
-      need_words(b, t, tw_build_add_triggers(b, t, TW_TRIGGER_HEDGE, tw_build_factuality(b, t)));
+      need_words(b, t, tw_build_add_triggers(b, t, TW_TRIGGER_HEDGE, tw_build_factuality(b, t, "factuality")));
 }
 
 TwStatus tw_build_words(TwBuild *b) {

@@ -262,6 +262,13 @@ static void repair_due(TwDocument *document, uint32_t due) {
   t[verb].morph = TW_M_INF;
 }
 
+/* "the diplomat and [Zarif]": what has a conjunction of its own is no apposition. */
+static void repair_apposed(TwDocument *document, uint32_t i) {
+  TwToken *t = document->tokens.items;
+  if (t[i].upos != TW_CCONJ || t[i].rel != TW_REL_CC || t[i].head == TW_NONE || t[i].head < i) return;
+  if (t[t[i].head].rel == TW_REL_APPOS) t[t[i].head].rel = TW_REL_CONJ;
+}
+
 void tw_parse_repair(TwDocument *document) {
   for (uint32_t i = 0; i + 1 < document->tokens.count; i++) {
     repair_due(document, i);
@@ -273,6 +280,7 @@ void tw_parse_repair(TwDocument *document) {
     repair_headline(document, i);
     repair_named_subject(document, i + 1);
     repair_adjective(document, i);
+    repair_apposed(document, i);
   }
   for (uint32_t i = 0; i < document->tokens.count; i++) {
     repair_past(document, i);

@@ -41,6 +41,12 @@ void tw_arg_add(const TwSyntax *syntax, TwArguments *out, Place place, uint32_t 
   }
 }
 
+void tw_arg_add_actor(const TwSyntax *syntax, TwArguments *out, Place place, uint32_t clause) {
+  uint32_t subject = tw_syntax_child(syntax, clause, TW_REL_NSUBJ);
+  if (subject == TW_NONE || tw_syntax_is_passive(syntax, clause)) return;
+  tw_arg_add(syntax, out, (Place){TW_FN_COMPLEMENT_SUBJECT, TW_NO_ID, place.distance, place.implicit}, subject);
+}
+
 /* "accused [the army] of failing", "demanded [the army] leave": the parser may take the object for the subject of what
  * follows. */
 static void add_raised(const TwSyntax *syntax, uint32_t predicate, uint32_t clause, Place place, TwArguments *out) {
@@ -88,6 +94,7 @@ static void add_dependent(const TwSyntax *syntax, uint32_t predicate, uint32_t c
     /* "saw [him] leave", not "[Li] will leave, he told reporters" */
     if (!(c->morph & TW_M_FIN) && tw_syntax_child(syntax, child, TW_REL_AUX) == TW_NONE)
       add_raised(syntax, predicate, child, place, out);
+    tw_arg_add_actor(syntax, out, place, child);
     break;
   case TW_REL_ADVCL:
     place.prep = tw_syntax_prep(syntax, child); /* "accused of killing" */

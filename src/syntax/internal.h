@@ -23,6 +23,9 @@ void tw_arg_add_one(TwArguments *out, Place place, uint32_t token, uint32_t grou
 /* Adds a filler and its conjuncts: "[China] and [Russia]". A relative pronoun gives way to its antecedent. */
 void tw_arg_add(const TwSyntax *syntax, TwArguments *out, Place place, uint32_t token);
 
+/* Adds who is to act in a complement clause: "demanded that [Iran] withdraw". */
+void tw_arg_add_actor(const TwSyntax *syntax, TwArguments *out, Place place, uint32_t clause);
+
 /* Adds phrases of prepositions of movement and hostility that the parser hung below a noun's own modifiers; only the
  * latter where `hostile`. */
 void tw_arg_stray(const TwSyntax *syntax, uint32_t noun, uint8_t distance, bool hostile, TwArguments *out);

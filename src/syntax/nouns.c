@@ -35,10 +35,12 @@ static void noun_dependents(const TwSyntax *syntax, uint32_t noun, uint8_t dista
     case TW_REL_ACL:
       if (!(t->morph & TW_M_INF) && tw_syntax_prep(syntax, c) == TW_NO_ID) continue;
       place.function = TW_FN_COMPLEMENT; /* "plan to withdraw", "charges of killing" */
+      tw_arg_add_actor(syntax, out, place, c);
       if (!(t->morph & TW_M_INF)) place.prep = tw_syntax_prep(syntax, c);
       break;
     case TW_REL_CCOMP:
       place.function = TW_FN_COMPLEMENT;
+      tw_arg_add_actor(syntax, out, place, c);
       break;
     default:
       continue;

@@ -123,7 +123,8 @@ static void put_frames(TwBuf *out, Pools *pools, const TwOntology *o) {
     put_str(out, f->name);
     tw_buf_z(out, ", ");
     put_str(out, f->iri);
-    tw_buf_printf(out, ", %u, %u, %u, %d, ", f->class_id, f->rank, f->factuality, f->collective);
+    tw_buf_printf(out, ", %u, %u, %u, %u, %d, ", f->class_id, f->rank, f->factuality, f->complement_factuality,
+                  f->collective);
     put_slots(out, pools, f);
     tw_buf_z(out, ", ");
     put_strings(out, pools, f->examples.items, f->examples.count);

@@ -3,7 +3,8 @@
 #include "event/internal.h"
 
 /* The words below a trigger, level by level; what stands nearer is spoken of sooner. */
-#define MOST_WORDS 64
+#define MOST_WORDS   64
+#define MOST_UNNAMED 3
 
 typedef struct Search {
   Extractor *x;
@@ -77,11 +78,19 @@ static void enqueue(Search *s, uint32_t parent) {
   }
 }
 
-/* The first level where anybody stands, with all who stand on it. */
+/* Whether somebody by name is found already; "two hospitals" is not yet where they stand. */
+static bool is_settled(const Search *s) {
+  const TwCoref *coref = s->x->coref;
+  for (uint32_t i = 0; i < s->found.count; i++)
+    if (coref->entities.items[coref->mentions.items[s->found.items[i]].entity].name.len) return true;
+  return s->found.count >= MOST_UNNAMED;
+}
+
+/* Level by level down to the first where somebody stands by name. */
 static bool search(Search *s) {
   enqueue(s, s->event->head);
   if (s->event->support != TW_NONE) enqueue(s, s->event->support);
-  for (uint32_t begin = 0; begin < s->count && s->found.count == 0;) {
+  for (uint32_t begin = 0; begin < s->count && !is_settled(s);) {
     uint32_t end = s->count;
     for (uint32_t i = begin; i < end; i++)
       if (!take(s, s->queue[i])) return false;

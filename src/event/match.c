@@ -213,8 +213,7 @@ static bool complement_says(const Extractor *x, const TwFrame *f, const TwArgume
   if (asks_itself(x, args)) return false;
   for (uint32_t i = 0; i < args->count; i++) {
     const TwArgument *a = &args->items[i];
-    if (a->function == TW_FN_COMPLEMENT && event_clause_says(x, a->token, f->complement_factuality))
-      return true;
+    if (a->function == TW_FN_COMPLEMENT && event_clause_says(x, a->token, f->complement_factuality)) return true;
   }
   return false;
 }

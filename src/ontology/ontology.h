@@ -60,11 +60,11 @@ typedef enum TwFunction {
   TW_FN_SUBJECT,
   TW_FN_OBJECT,
   TW_FN_INDIRECT,
-  TW_FN_COMPLEMENT,  /* a clause: "agreed [to withdraw]", "said [that …]" */
+  TW_FN_COMPLEMENT,         /* a clause: "agreed [to withdraw]", "said [that …]" */
   TW_FN_COMPLEMENT_SUBJECT, /* who is to act in it: "demanded that [Iran] withdraw" */
-  TW_FN_PREDICATIVE, /* "was elected [president]", "named him [chairman]", "is [ill]" */
-  TW_FN_POSSESSOR,   /* "[China]'s visit" */
-  TW_FN_MODIFIER,    /* "[peace] talks", "[Russian] attack": compound or demonym before a noun */
+  TW_FN_PREDICATIVE,        /* "was elected [president]", "named him [chairman]", "is [ill]" */
+  TW_FN_POSSESSOR,          /* "[China]'s visit" */
+  TW_FN_MODIFIER,           /* "[peace] talks", "[Russian] attack": compound or demonym before a noun */
   TW_FN_APPOSITIVE,
   TW_FN_BEARER, /* whom a noun describes: the subject of its copula, what it is apposed to, the name it precedes
                    as a title, else its own noun phrase: "[Putin], an ally of Assad" */
@@ -88,7 +88,7 @@ typedef struct TwFrame {
   uint8_t factuality; /* TwOntologyFactuality that the word itself imposes: "cancel a visit"; else TW_ONT_PLAIN */
   uint8_t complement_factuality; /* that its complement must have by itself: "said Iran [must] stop"; else
                                     TW_ONT_PLAIN */
-  bool collective;    /* fillers of its symmetric role act together: "A and B met" is one meeting */
+  bool collective;               /* fillers of its symmetric role act together: "A and B met" is one meeting */
   TW_LIST(TwSlot) slots;
   TW_LIST(TwStr) examples, counterexamples;
 } TwFrame;

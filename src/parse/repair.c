@@ -262,6 +262,16 @@ static void repair_due(TwDocument *document, uint32_t due) {
   t[verb].morph = TW_M_INF;
 }
 
+/* "called [King Salman] on Saturday": a person's name is no predicate where the verb has no object. */
+static void repair_called(TwDocument *document, uint32_t i) {
+  TwToken *t = document->tokens.items;
+  if (t[i].rel != TW_REL_XCOMP || t[i].upos != TW_PROPN || t[i].head == TW_NONE || t[t[i].head].upos != TW_VERB) return;
+  const TwName *name = tw_document_name_at(document, i);
+  if (!name || name->kind != TW_NAME_PERSON || has_child(document, i, TW_REL_CASE)) return;
+  if (has_child(document, t[i].head, TW_REL_OBJ) || has_child(document, t[i].head, TW_REL_NSUBJ_PASS)) return;
+  t[i].rel = TW_REL_OBJ;
+}
+
 /* "the diplomat and [Zarif]": what has a conjunction of its own is no apposition. */
 static void repair_apposed(TwDocument *document, uint32_t i) {
   TwToken *t = document->tokens.items;
@@ -286,5 +296,6 @@ void tw_parse_repair(TwDocument *document) {
     repair_past(document, i);
     repair_named(document, i);
     repair_object(document, i);
+    repair_called(document, i);
   }
 }

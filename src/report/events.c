@@ -166,8 +166,7 @@ static void side(const Writer *w, const TwGraphEvent *e, const char *key, TwSide
     TwGraphFiller phrase = by_phrase(w, f);
     if (role && (!is_on(w, e, f, wanted) || taken(w, e, i, wanted))) continue;
     if (phrase.event == TW_NONE) side_filler(w, &s, &phrase);
-    if (f->event != TW_NONE && wanted == TW_SIDE_TARGET)
-      inner_targets(w, &s, &w->graph->events.items[f->event], 0);
+    if (f->event != TW_NONE && wanted == TW_SIDE_TARGET) inner_targets(w, &s, &w->graph->events.items[f->event], 0);
   }
   if (wanted == TW_SIDE_TARGET && !s.actor && has_side(w, e, TW_SIDE_SOURCE)) directed(w, &s, e);
   if (wanted == TW_SIDE_SOURCE && !s.open && has_side(w, e, TW_SIDE_TARGET)) place_as_source(w, &s, e);

@@ -50,6 +50,26 @@ START_TEST(a_noun_before_a_name_describes_it) {
 }
 END_TEST
 
+START_TEST(a_person_called_is_no_predicate) {
+  TwDocument *d = tree_document(&arena, "Ann|Ann|PROPN|2|nsubj||B-Person called|call|VERB|0|root "
+                                        "Salman|Salman|PROPN|2|xcomp||B-Person");
+  tw_parse_repair(d);
+  ck_assert(hangs(d, "Salman", TW_REL_OBJ, "called"));
+  d = tree_document(&arena, "Ann|Ann|PROPN|2|nsubj||B-Person called|call|VERB|0|root him|he|PRON|2|obj "
+                            "Salman|Salman|PROPN|2|xcomp||B-Person");
+  tw_parse_repair(d);
+  ck_assert(hangs(d, "Salman", TW_REL_XCOMP, "called"));
+}
+END_TEST
+
+START_TEST(what_has_a_conjunction_is_coordinated) {
+  TwDocument *d = tree_document(&arena, "diplomat|diplomat|NOUN|4|nsubj and|and|CCONJ|3|cc Zarif|Zarif|PROPN|1|appos "
+                                        "met|meet|VERB|0|root");
+  tw_parse_repair(d);
+  ck_assert(hangs(d, "Zarif", TW_REL_CONJ, "diplomat"));
+}
+END_TEST
+
 START_TEST(a_dateline_says_nothing) {
   TwDocument *d =
       tree_document(&arena, "Brussels|Brussels|PROPN|6|nsubj :|:|PUNCT|1|punct Finland|Finland|PROPN|4|nsubj "
@@ -148,6 +168,8 @@ int main(void) {
   tcase_add_test(tests, other_nouns_keep_their_coordination);
   tcase_add_test(tests, a_noun_before_a_name_describes_it);
   tcase_add_test(tests, a_reported_clause_gets_its_subject_back);
+  tcase_add_test(tests, a_person_called_is_no_predicate);
+  tcase_add_test(tests, what_has_a_conjunction_is_coordinated);
   tcase_add_test(tests, a_dateline_says_nothing);
   tcase_add_test(tests, an_adjective_before_an_infinitive_is_no_mark);
   tcase_add_test(tests, a_past_tense_is_coordinated_with_a_past_tense);

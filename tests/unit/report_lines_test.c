@@ -10,19 +10,21 @@ static const TwRole roles[] = {
     {.name = TW_STR_INIT("destination"), .side = TW_SIDE_PLACE},
 };
 /* By name, as the functions that look for one expect. */
-static const TwClassId country_line[] = {0};
+static const TwClassId country_line[] = {0, 2};
+static const TwClassId place_line[] = {2};
 static const TwClass classes[] = {
-    {.name = TW_STR_INIT("Country"), .iri = TW_STR_INIT("Country"), .ancestors = {country_line, 1}},
+    {.name = TW_STR_INIT("Country"), .iri = TW_STR_INIT("Country"), .ancestors = {country_line, 2}},
     {.name = TW_STR_INIT("Meeting"),
      .iri = TW_STR_INIT("Meeting"),
      .plover = TW_STR_INIT("CONSULT"),
      .mode = TW_STR_INIT("meet"),
      .cameo = TW_STR_INIT("040"),
      .kind = TW_CLASS_EVENT},
+    {.name = TW_STR_INIT("Place"), .iri = TW_STR_INIT("Place"), .ancestors = {place_line, 1}},
 };
 static const TwFrame frames[] = {{.name = TW_STR_INIT("meet"), .iri = TW_STR_INIT("urn:lex:meet")}};
 static const TwOntology ontology = {
-    .classes = {classes, 2}, .roles = {roles, 4}, .frames = {frames, 1}, .version = TW_STR_INIT("x")};
+    .classes = {classes, 3}, .roles = {roles, 4}, .frames = {frames, 1}, .version = TW_STR_INIT("x")};
 
 static const char words[] = "# newdoc id = d1\n"
                             "1\tKenya\t_\t_\t_\t_\t_\t_\t_\t_\n"
@@ -139,6 +141,38 @@ START_TEST(only_reciprocal_roles_stand_on_both_sides) {
 }
 END_TEST
 
+static const TwGraphFiller norway[] = {{.role = TW_NO_ID, .entity = 1, .event = TW_NONE, .mention = 1}};
+
+START_TEST(whom_an_event_is_directed_at_stands_for_a_target) {
+  fillers[0] = (TwGraphFiller){.role = 0, .entity = 0, .event = TW_NONE, .mention = 0};
+  fill(1);
+  graph_events[0].directed.items = norway;
+  graph_events[0].directed.count = 1;
+  ck_assert_int_eq(tw_report_events(&graph, &out), TW_OK);
+  ck_assert(written("\"source\":[" KENYA "],\"target\":[" NORWAY "]"));
+  tw_buf_reset(&out); /* a role says better */
+  fillers[0].entity = fillers[0].mention = 1;
+  fillers[1] = (TwGraphFiller){.role = 1, .entity = 0, .event = TW_NONE, .mention = 0};
+  fill(2);
+  ck_assert_int_eq(tw_report_events(&graph, &out), TW_OK);
+  ck_assert(written("\"source\":[" NORWAY "],\"target\":[" KENYA "]"));
+}
+END_TEST
+
+START_TEST(a_place_stands_for_a_side_that_nobody_fills) {
+  fillers[0] = (TwGraphFiller){.role = 0, .entity = 0, .event = TW_NONE, .mention = 0};
+  fill(1);
+  graph_events[0].places.items = norway;
+  graph_events[0].places.count = 1;
+  ck_assert_int_eq(tw_report_events(&graph, &out), TW_OK);
+  ck_assert(written("\"source\":[" KENYA "],\"target\":[" NORWAY "],\"place\":[" NORWAY "]"));
+  tw_buf_reset(&out);
+  fillers[0].role = 1;
+  ck_assert_int_eq(tw_report_events(&graph, &out), TW_OK);
+  ck_assert(written("\"source\":[" NORWAY "],\"target\":[" KENYA "],\"place\":[" NORWAY "]"));
+}
+END_TEST
+
 START_TEST(places_events_and_understood_fillers) {
   fillers[0] = (TwGraphFiller){.role = 3, .entity = 1, .event = TW_NONE, .mention = TW_NONE};
   fillers[1] = (TwGraphFiller){.role = 0, .entity = TW_NONE, .event = 0, .mention = TW_NONE};
@@ -197,6 +231,8 @@ int main(void) {
   tcase_add_checked_fixture(tests, setup, teardown);
   tcase_add_test(tests, an_event_is_a_line);
   tcase_add_test(tests, only_reciprocal_roles_stand_on_both_sides);
+  tcase_add_test(tests, whom_an_event_is_directed_at_stands_for_a_target);
+  tcase_add_test(tests, a_place_stands_for_a_side_that_nobody_fills);
   tcase_add_test(tests, places_events_and_understood_fillers);
   tcase_add_test(tests, open_triples_keep_their_columns);
   tcase_add_test(tests, the_analysis_is_one_object);

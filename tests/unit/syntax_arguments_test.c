@@ -65,6 +65,17 @@ START_TEST(control_and_coordination_share_subjects) {
 }
 END_TEST
 
+START_TEST(complements_have_actors) {
+  read_tree("Paris|Paris|PROPN|2|nsubj demanded|demand|VERB|0|root that|that|SCONJ|5|mark Iran|Iran|PROPN|5|nsubj "
+            "withdraw|withdraw|VERB|2|ccomp");
+  VERB("demanded", TW_FN_COMPLEMENT_SUBJECT, "Iran");
+  NOT_VERB("demanded", TW_FN_COMPLEMENT_SUBJECT, "Paris");
+  read_tree("Paris|Paris|PROPN|2|nsubj demanded|demand|VERB|0|root that|that|SCONJ|6|mark "
+            "hostages|hostage|NOUN|6|nsubj:pass be|be|AUX|6|aux:pass freed|free|VERB|2|ccomp");
+  NOT_VERB("demanded", TW_FN_COMPLEMENT_SUBJECT, "hostages");
+}
+END_TEST
+
 START_TEST(coordinated_fillers_form_a_group) {
   read_tree("China|China|PROPN|4|nsubj and|and|CCONJ|3|cc Russia|Russia|PROPN|1|conj met|meet|VERB|0|root");
   TwArguments args;
@@ -127,6 +138,7 @@ int main(void) {
   tcase_add_test(tests, passives_turn_round);
   tcase_add_test(tests, relatives_take_their_antecedent);
   tcase_add_test(tests, control_and_coordination_share_subjects);
+  tcase_add_test(tests, complements_have_actors);
   tcase_add_test(tests, coordinated_fillers_form_a_group);
   tcase_add_test(tests, nouns_have_possessors_and_bearers);
   tcase_add_test(tests, support_verbs_lend_their_subject);

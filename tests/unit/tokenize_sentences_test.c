@@ -81,6 +81,15 @@ START_TEST(numbers_that_count_stay_with_what_they_count) {
 }
 END_TEST
 
+START_TEST(datelines_are_sentences_of_their_own) {
+  static const char *const texts[] = {"SAN FRANCISCO, Aug. 3 (Reuters) \xE2\x80\x94|The court ruled.|",
+                                      "Harare, Zimbabwe -|The count has begun.|",
+                                      "Bogota, March 8 (IANS)|The president left.|",
+                                      "Arsenal - Chelsea was a good match.|", "Maria Schmidt (UK) won the race.|"};
+  CHECK(texts);
+}
+END_TEST
+
 START_TEST(a_title_is_a_sentence_of_its_own) {
   reading_start(&r, TW_FORMAT_JSONL, TW_STR("{\"title\": \"Oil falls\", \"text\": \"It fell. Again.\"}"));
   TwDocument *d = reading_next(&r, TW_OK);
@@ -101,6 +110,7 @@ int main(void) {
   tcase_add_test(tests, quotations_and_brackets_close_with_their_sentence);
   tcase_add_test(tests, blocks_end_sentences);
   tcase_add_test(tests, numbers_that_count_stay_with_what_they_count);
+  tcase_add_test(tests, datelines_are_sentences_of_their_own);
   tcase_add_test(tests, a_title_is_a_sentence_of_its_own);
   suite_add_tcase(suite, tests);
   return run_suite(suite);

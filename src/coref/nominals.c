@@ -122,6 +122,13 @@ static bool link_office(Resolver *r, uint32_t m) {
   return post && link_office_ahead(r, m);
 }
 
+/* "the African Development Bank … [the bank]": a name's own head word is of the class that the name is known to be. */
+static void take_class(Resolver *r, uint32_t m, uint32_t name) {
+  if (r->coref->mentions.items[name].kind != TW_MENTION_NAME) return;
+  const Info *chain = coref_chain(r, name);
+  if (chain->sure && tw_ontology_is_a(r->ontology, chain->type, r->organization)) r->infos.items[m].sure = false;
+}
+
 /* "[the ministry]" after "Ministry of Defence": the name's own head word. */
 static bool link_same_head(Resolver *r, uint32_t m) {
   const Info *info = &r->infos.items[m];
@@ -132,6 +139,7 @@ static bool link_same_head(Resolver *r, uint32_t m) {
     if (r->coref->mentions.items[c].kind == TW_MENTION_PRONOUN || overlap(r, c, m)) continue;
     if (!tw_str_eq_fold(lemma_of(r, c), lemma) || other->number != info->number || other->predicative) continue;
     if (!is_no_narrower(r, c, m) || !same_possessor(r, c, m)) continue;
+    take_class(r, m, c);
     if (coref_join_chains(r, c, m)) return true;
   }
   return false;

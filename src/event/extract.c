@@ -131,6 +131,7 @@ static void drop_supports(const Extractor *x, const FoundList *list, uint32_t *a
   for (uint32_t i = 0; i < list->count; i++) {
     const Found *noun = &list->items[i];
     if (at[noun->head] != i || noun->support == TW_NONE || noun->support_id == TW_NO_ID) continue;
+    if (x->ontology->supports.items[noun->support_id].keeps_verb) continue;
     uint32_t verb = at[noun->support];
     if (verb == TW_NONE || speaks_of(x, &list->items[verb], noun)) continue;
     if (list->items[verb].fillers.count > noun->fillers.count && fillers_beside(x, &list->items[verb], noun) > 1)

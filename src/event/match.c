@@ -218,10 +218,16 @@ static bool complement_says(const Extractor *x, const TwFrame *f, const TwArgume
   return false;
 }
 
+static bool has_what_it_lacks(const TwFrame *f, const TwArguments *args) {
+  for (uint32_t i = 0; i < args->count; i++)
+    if (f->lacks >> args->items[i].function & 1) return true;
+  return false;
+}
+
 static bool match_frame(Extractor *x, const TwFrame *f, TwWordKind word, const TwArguments *args, Found *m) {
   uint64_t filled = 0;
   m->fillers.count = 0;
-  if (!complement_says(x, f, args)) return false;
+  if (has_what_it_lacks(f, args) || !complement_says(x, f, args)) return false;
   /* direct functions first, so that "Iran's attack on Israel" does not give its possessor to the wrong slot */
   for (int round = 0; round < 2; round++)
     for (uint32_t i = 0; i < f->slots.count && i < 64; i++) {

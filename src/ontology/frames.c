@@ -51,6 +51,22 @@ static void require(TwBuild *b, uint32_t term, Slots *slots) {
   }
 }
 
+/* lexv:lacks: functions, not prepositions, since any of these may stand beside any verb. */
+static uint16_t lacking(TwBuild *b, uint32_t term) {
+  uint32_t n;
+  uint16_t bits = 0;
+  const TwFact *f = tw_build_values(b, term, "lacks", &n);
+  for (uint32_t i = 0; i < n; i++) {
+    uint8_t function;
+    uint16_t prep;
+    if (tw_build_function(b, f[i].object, &function, &prep) && function != TW_FN_PREP)
+      bits |= (uint16_t)(1u << function);
+    else
+      BUILD_ERROR(b, &f[i], f[i].object, "%.*s is no function that a word may lack", SHOW(b, f[i].object));
+  }
+  return bits;
+}
+
 /* lexv:only ( FUNCTION [ROLE] CLASS… ) */
 static TwStatus narrow_one(TwBuild *b, const TwFact *f, Slots *slots) {
   uint32_t n, count = 0;
@@ -173,6 +189,7 @@ static TwStatus fill_frame(TwBuild *b, uint32_t term, uint16_t id, TwFrame *fram
   evoked_class(b, term, frame);
   frame->factuality = tw_build_factuality(b, term, "factuality");
   frame->complement_factuality = tw_build_factuality(b, term, "complementFactuality");
+  frame->lacks = lacking(b, term);
   frame->collective = tw_build_flag(b, term, "collective");
   TwStatus status = collect_slots(b, term, &slots);
   if (status == TW_OK) status = narrow(b, term, &slots);

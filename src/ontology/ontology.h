@@ -88,7 +88,8 @@ typedef struct TwFrame {
   uint8_t factuality; /* TwOntologyFactuality that the word itself imposes: "cancel a visit"; else TW_ONT_PLAIN */
   uint8_t complement_factuality; /* that its complement must have by itself: "said Iran [must] stop"; else
                                     TW_ONT_PLAIN */
-  bool collective;               /* fillers of its symmetric role act together: "A and B met" is one meeting */
+  uint16_t lacks;  /* bits of TwFunction, none of which the word may have: "the crowd marched", not "marched him off" */
+  bool collective; /* fillers of its symmetric role act together: "A and B met" is one meeting */
   TW_LIST(TwSlot) slots;
   TW_LIST(TwStr) examples, counterexamples;
 } TwFrame;
@@ -123,6 +124,7 @@ typedef struct TwSupport {
   uint16_t noun_prep;
   uint8_t subject_as; /* what the verb's subject is to the noun: SUBJECT, or OBJECT ("underwent a trial") */
   uint8_t factuality;
+  bool keeps_verb; /* the verb is an event of its own beside the noun's: "flew to Kyiv for talks" */
 } TwSupport;
 
 /** One way in: a word that evokes a frame, an embedding or a support verb. */

@@ -118,6 +118,7 @@ static TwStatus supports(TwBuild *b) {
     uint16_t none;
     s->iri = tw_build_keep(b, t);
     s->factuality = tw_build_factuality(b, t, "factuality");
+    s->keeps_verb = tw_build_flag(b, t, "keepsVerb");
     function_value(b, t, "nounAs", TW_FN_OBJECT, &s->noun_function, &s->noun_prep);
     function_value(b, t, "subjectAs", TW_FN_SUBJECT, &s->subject_as, &none);
     need_words(b, t, tw_build_add_triggers(b, t, TW_TRIGGER_SUPPORT, (uint16_t)id++));

@@ -92,7 +92,8 @@ static void add_dependent(const TwSyntax *syntax, uint32_t predicate, uint32_t c
     place.prep = tw_syntax_prep(syntax, child);
     place.function = TW_FN_COMPLEMENT;
     /* "saw [him] leave", not "[Li] will leave, he told reporters" */
-    if (!(c->morph & TW_M_FIN) && tw_syntax_child(syntax, child, TW_REL_AUX) == TW_NONE)
+    if (!(c->morph & TW_M_FIN) && tw_syntax_child(syntax, child, TW_REL_AUX) == TW_NONE &&
+        tw_syntax_child(syntax, child, TW_REL_COP) == TW_NONE && child > predicate)
       add_raised(syntax, predicate, child, place, out);
     tw_arg_add_actor(syntax, out, place, child);
     break;

@@ -123,8 +123,8 @@ static void put_frames(TwBuf *out, Pools *pools, const TwOntology *o) {
     put_str(out, f->name);
     tw_buf_z(out, ", ");
     put_str(out, f->iri);
-    tw_buf_printf(out, ", %u, %u, %u, %u, %d, ", f->class_id, f->rank, f->factuality, f->complement_factuality,
-                  f->collective);
+    tw_buf_printf(out, ", %u, %u, %u, %u, %u, %d, ", f->class_id, f->rank, f->factuality, f->complement_factuality,
+                  f->lacks, f->collective);
     put_slots(out, pools, f);
     tw_buf_z(out, ", ");
     put_strings(out, pools, f->examples.items, f->examples.count);
@@ -150,7 +150,8 @@ static void put_words(TwBuf *out, Pools *pools, const TwOntology *o) {
     const TwSupport *s = &o->supports.items[i];
     tw_buf_char(out, '{');
     put_str(out, s->iri);
-    tw_buf_printf(out, ", %u, %u, %u, %u},\n", s->noun_function, s->noun_prep, s->subject_as, s->factuality);
+    tw_buf_printf(out, ", %u, %u, %u, %u, %d},\n", s->noun_function, s->noun_prep, s->subject_as, s->factuality,
+                  s->keeps_verb);
   }
   tw_buf_z(out, "};\nstatic const TwTrigger triggers[] = {\n");
   for (uint32_t i = 0; i < o->triggers.count; i++) {

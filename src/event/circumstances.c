@@ -40,13 +40,28 @@ static bool add_place_with_conjuncts(Extractor *x, const TwEvent *e, uint32_t to
   return true;
 }
 
+/* "at a factory [in Dalmine]": a place without a name lies in one that has one. */
+static bool add_place_around(Extractor *x, const TwEvent *e, uint32_t token, Indices *places) {
+  uint32_t mention = event_filler_mention(x, token);
+  if (mention == TW_NONE || x->coref->entities.items[x->coref->mentions.items[mention].entity].name.len) return true;
+  if (!event_mention_is_a(x, mention, x->ids.place)) return true;
+  TW_EACH_CHILD(x->syntax, token, c) {
+    if (token_of(x, c)->rel == TW_REL_NMOD && event_grammar_locative(prep_name(x, c)) &&
+        !add_place_with_conjuncts(x, e, c, places))
+      return false;
+  }
+  return true;
+}
+
 /* Prepositional phrases of a predicate that say where; "During his time [in Russia], …" says it one step lower. */
 static bool places_below(Extractor *x, const TwEvent *e, uint32_t predicate, uint32_t before, Indices *places) {
   TW_EACH_CHILD(x->syntax, predicate, c) {
     TwRel rel = tw_rel_universal((TwRel)token_of(x, c)->rel);
     if ((rel != TW_REL_OBL && rel != TW_REL_NMOD) || c >= before) continue;
     TwStr prep = prep_name(x, c);
-    if (event_grammar_locative(prep) && !add_place_with_conjuncts(x, e, c, places)) return false;
+    if (event_grammar_locative(prep) &&
+        (!add_place_with_conjuncts(x, e, c, places) || !add_place_around(x, e, c, places)))
+      return false;
     if (!event_grammar_framing(prep)) continue;
     uint32_t mention = event_filler_mention(x, c);
     if (mention != TW_NONE && event_mention_is_a(x, mention, x->ids.place)) continue;
@@ -73,10 +88,23 @@ static uint32_t setting_above(const Extractor *x, uint32_t predicate) {
   return TW_NONE;
 }
 
+/* "killed 48 people [in two attacks in Kabul]": the parser hangs on those that are counted where it happened to them.
+ */
+static bool places_of_counted(Extractor *x, const TwEvent *e, Indices *places) {
+  TW_EACH_CHILD(x->syntax, e->head, c) {
+    TwRel rel = (TwRel)token_of(x, c)->rel;
+    bool counted = token_of(x, c)->upos == TW_NUM || tw_syntax_child(x->syntax, c, TW_REL_NUMMOD) != TW_NONE;
+    if ((rel == TW_REL_OBJ || rel == TW_REL_NSUBJ_PASS) && counted && !places_below(x, e, c, TW_NONE, places))
+      return false;
+  }
+  return true;
+}
+
 static TwStatus add_places(Extractor *x, TwEvent *e, uint32_t support) {
   Indices places = {0};
   if (!places_below(x, e, e->head, TW_NONE, &places)) return TW_ERR_MEMORY;
   if (support != TW_NONE && !places_below(x, e, support, TW_NONE, &places)) return TW_ERR_MEMORY;
+  if (places.count == 0 && !places_of_counted(x, e, &places)) return TW_ERR_MEMORY;
   if (places.count == 0) {
     uint32_t predicate = support != TW_NONE ? support : e->head;
     for (uint32_t depth = 0; depth < TW_SYNTAX_DEPTH && places.count == 0; depth++) {
@@ -170,6 +198,32 @@ static TwStatus add_times(Extractor *x, const uint32_t *owner) {
     x->events->items.items[i].times.count = times[i].count;
   }
   return TW_OK;
+}
+
+/* "[The blast] killed three in Bergamo on Monday": what an event does it does where and when it takes place itself. */
+static void share_setting(Extractor *x, const TwEvent *outer) {
+  for (uint32_t i = 0; i < outer->fillers.count; i++) {
+    uint32_t event = outer->fillers.items[i].event;
+    TwEvent *inner = event == TW_NONE ? NULL : &x->events->items.items[event];
+    if (!inner || token_of(x, inner->head)->head != outer->head || token_of(x, inner->head)->rel != TW_REL_NSUBJ ||
+        token_of(x, inner->head)->upos != TW_NOUN || outer->factuality != TW_HAPPENED)
+      continue;
+    if (inner->places.count == 0) inner->places.items = outer->places.items, inner->places.count = outer->places.count;
+    if (inner->times.count == 0) inner->times.items = outer->times.items, inner->times.count = outer->times.count;
+  }
+}
+
+/* "killed three and [injured] nine on Monday": what stands behind both verbs says when of both. */
+static void share_time(Extractor *x, TwEvent *e) {
+  const TwToken *t = token_of(x, e->head);
+  if (e->times.count || t->rel != TW_REL_CONJ || t->upos != TW_VERB || x->event_at[t->head] == TW_NONE) return;
+  if (tw_syntax_child(x->syntax, e->head, TW_REL_NSUBJ) != TW_NONE) return;
+  const TwEvent *first = &x->events->items.items[x->event_at[t->head]];
+  for (uint32_t i = 0; i < first->times.count; i++)
+    if (x->times->items.items[first->times.items[i]].tokens.begin < e->head) return;
+  if (first->factuality != e->factuality) return;
+  e->times.items = first->times.items;
+  e->times.count = first->times.count;
 }
 
 /* ---- attribution ---- */
@@ -271,5 +325,8 @@ TwStatus event_add_circumstances(Extractor *x) {
     uint32_t outer = x->events->items.items[i].support != TW_NONE ? x->events->items.items[i].support : e->head;
     inherit_place(x, e, outer);
   }
-  return add_times(x, owner);
+  TwStatus status = add_times(x, owner);
+  for (uint32_t i = x->by_name; i < x->events->items.count; i++) share_time(x, &x->events->items.items[i]);
+  for (uint32_t i = x->by_name; i < x->events->items.count; i++) share_setting(x, &x->events->items.items[i]);
+  return status;
 }

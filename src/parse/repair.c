@@ -262,6 +262,27 @@ static void repair_due(TwDocument *document, uint32_t due) {
   t[verb].morph = TW_M_INF;
 }
 
+/* Whether a noun says what the bearer of a name of that kind is: "a subsidiary", of an organisation. */
+static bool describes(const TwToken *noun, uint8_t name) {
+  uint32_t kinds = tw_gaz_noun(noun->lemma);
+  return (name == TW_NAME_PERSON && (kinds & TW_NOUN_PERSON)) ||
+         (name == TW_NAME_ORGANIZATION && (kinds & TW_NOUN_GROUP));
+}
+
+/* "the factory of Lombardia Chimica, [a subsidiary] of …": an apposition goes to the name before its comma where it
+ * says what that is, and not what the noun above the name is. */
+static void repair_far_apposition(TwDocument *document, uint32_t comma) {
+  TwToken *t = document->tokens.items;
+  uint32_t appos = t[comma].head;
+  if (comma == 0 || t[comma].upos != TW_PUNCT || appos == TW_NONE || appos < comma || t[appos].rel != TW_REL_APPOS ||
+      t[appos].upos != TW_NOUN || t[comma - 1].sentence != t[appos].sentence)
+    return;
+  const TwName *name = tw_document_name_at(document, comma - 1);
+  if (!name || !describes(&t[appos], name->kind) || describes(&t[t[appos].head], name->kind)) return;
+  for (uint32_t i = name->tokens.begin; i < name->tokens.end; i++)
+    if (t[i].rel == TW_REL_NMOD && t[i].head == t[appos].head) t[appos].head = i;
+}
+
 /* "called [King Salman] on Saturday": a person's name is no predicate where the verb has no object. */
 static void repair_called(TwDocument *document, uint32_t i) {
   TwToken *t = document->tokens.items;
@@ -297,5 +318,6 @@ void tw_parse_repair(TwDocument *document) {
     repair_named(document, i);
     repair_object(document, i);
     repair_called(document, i);
+    repair_far_apposition(document, i);
   }
 }

@@ -277,7 +277,8 @@ static void person_details(Resolver *r, Info *info, TwMention *mention) {
     info->title = (TwSpan){at, info->core.begin};
     uint32_t from = at; /* "[WHO] director-general" */
     while (from > sentence.begin && r->tokens[from - 1].head >= from && r->tokens[from - 1].head < info->core.end &&
-           r->tokens[from - 1].upos != TW_ADP && r->tokens[from - 1].upos != TW_PUNCT)
+           r->tokens[from - 1].upos != TW_ADP && r->tokens[from - 1].upos != TW_CCONJ &&
+           r->tokens[from - 1].upos != TW_PUNCT)
       from--;
     if (from < mention->tokens.begin) mention->tokens.begin = from;
   }

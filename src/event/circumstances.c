@@ -155,9 +155,22 @@ static uint32_t head_of_span(const Extractor *x, TwSpan span) {
   return span.begin;
 }
 
+/* "[Last month] sailors boarded the boat and injured a man": a time before a verb that is no event is that of the next.
+ */
+static uint32_t coordinated_owner(const Extractor *x, const uint32_t *owner, uint32_t verb, uint32_t time) {
+  if (time > verb) return TW_NONE;
+  TW_EACH_CHILD(x->syntax, verb, c) {
+    if (token_of(x, c)->rel == TW_REL_CONJ && owner[c] != TW_NONE &&
+        tw_syntax_child(x->syntax, c, TW_REL_NSUBJ) == TW_NONE)
+      return owner[c];
+  }
+  return TW_NONE;
+}
+
 /* The events that an expression of time speaks of: those at the first token above it that is an event's head or
  * support; from a verb that only embeds ("is scheduled") it goes down to what is scheduled. */
 static uint32_t time_owner(const Extractor *x, const uint32_t *owner, uint32_t token) {
+  uint32_t time = token;
   for (uint32_t depth = 0; depth < TW_SYNTAX_DEPTH; depth++) {
     uint32_t head = token_of(x, token)->head;
     if (head == TW_NONE) return TW_NONE;
@@ -169,7 +182,7 @@ static uint32_t time_owner(const Extractor *x, const uint32_t *owner, uint32_t t
     if (e && e->attributes) return TW_NONE;
     uint32_t complement = tw_syntax_child(x->syntax, token, TW_REL_XCOMP);
     if (e && complement != TW_NONE && owner[complement] != TW_NONE) return owner[complement];
-    if (token_of(x, token)->upos == TW_VERB && !e) return TW_NONE;
+    if (token_of(x, token)->upos == TW_VERB && !e) return coordinated_owner(x, owner, token, time);
     if (e) { /* "The [visit] is planned for Monday" */
       uint32_t subject = tw_syntax_child(x->syntax, token, TW_REL_NSUBJ);
       uint32_t object = tw_syntax_child(x->syntax, token, TW_REL_OBJ);
@@ -264,10 +277,11 @@ static uint32_t subject_or_agent(const Extractor *x, uint32_t verb) {
   return TW_NONE;
 }
 
-/* "according to X", and "…, X said" below the clause that is said. */
-static bool speakers_below(Extractor *x, uint32_t predicate, Indices *speakers) {
+/* "according to X", and "…, X said" below the clause that is said; not below the child that one comes from. */
+static bool speakers_below(Extractor *x, uint32_t predicate, uint32_t from, Indices *speakers) {
   TW_EACH_CHILD(x->syntax, predicate, c) {
     const TwToken *t = token_of(x, c);
+    if (c == from) continue; /* who says something is not quoted by it */
     if (tw_str_eq(prep_name(x, c), tw_prep_name(TW_PREP_ACCORDING_TO)) && !add_speaker(x, c, speakers)) return false;
     if (t->rel != TW_REL_PARATAXIS && t->rel != TW_REL_ADVCL) continue;
     const TwEmbedding *e = event_embedding_at(x, c);
@@ -281,9 +295,10 @@ static bool speakers_below(Extractor *x, uint32_t predicate, Indices *speakers) 
 
 static TwStatus add_attribution(Extractor *x, TwEvent *e, uint32_t support) {
   Indices speakers = {0};
-  uint32_t token = support != TW_NONE ? support : e->head;
+  uint32_t token = support != TW_NONE ? support : e->head, from = TW_NONE;
   for (uint32_t depth = 0; depth < 4 * TW_SYNTAX_DEPTH && token != TW_NONE; depth++) {
-    if (!speakers_below(x, token, &speakers)) return TW_ERR_MEMORY;
+    if (!speakers_below(x, token, from, &speakers)) return TW_ERR_MEMORY;
+    from = token;
     uint32_t at = token_of(x, token)->head;
     const TwEmbedding *above = event_embedding_above(x, token, &at);
     if (above && above->attributes) {

@@ -132,7 +132,8 @@ static void take_times(const TwGraph *g, const TwEvent *e, TwGraphEvent *out) {
       span = (TwSpan){span.begin < other.begin ? span.begin : other.begin, span.end > other.end ? span.end : other.end};
     }
     TwStr words = tw_document_words(g->document, span);
-    bool range = t->range != TW_NONE || t->point.type == TW_XSD_NONE;
+    bool open = (t->begin.type == TW_XSD_NONE) != (t->end.type == TW_XSD_NONE); /* "since 2014" */
+    bool range = t->range != TW_NONE || t->point.type == TW_XSD_NONE || open;
     if (range && (t->begin.type || t->end.type) && !out->begin.type && !out->end.type && !out->time.type) {
       out->begin = t->begin;
       out->end = t->end;

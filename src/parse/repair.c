@@ -198,9 +198,10 @@ static void repair_past(TwDocument *document, uint32_t i) {
   TwToken *t = document->tokens.items;
   if (t[i].rel != TW_REL_CONJ || t[i].head == TW_NONE || !is_bare_past(document, i)) return;
   uint32_t head = t[i].head;
-  if (t[head].rel == TW_REL_XCOMP && (t[head].morph & TW_M_INF) && !has_child(document, head, TW_REL_AUX) &&
-      t[head].head != TW_NONE)
-    head = t[head].head;
+  bool to = t[head].rel == TW_REL_XCOMP && !has_child(document, head, TW_REL_AUX);
+  bool said = t[head].rel == TW_REL_CCOMP && has_child(document, head, TW_REL_AUX) &&
+              !has_child(document, i, TW_REL_NSUBJ); /* "said it did not need help and [urged] …" */
+  if ((to || said) && (t[head].morph & TW_M_INF) && t[head].head != TW_NONE) head = t[head].head;
   if (t[head].upos != TW_VERB || !(t[head].morph & TW_M_FIN) || !is_bare_past(document, head)) return;
   t[i].head = head;
   t[i].morph = (t[i].morph & ~(uint32_t)(TW_M_PART | TW_M_PASS)) | TW_M_FIN;

@@ -1,149 +1,5 @@
-/* Where, when, and according to whom. */
+/* Where, when, and according to whom: the whole, times and attribution. */
 #include "event/internal.h"
-
-typedef TW_ARRAY(uint32_t) Indices;
-
-static bool has_index(const Indices *list, uint32_t value) {
-  for (uint32_t i = 0; i < list->count; i++)
-    if (list->items[i] == value) return true;
-  return false;
-}
-
-static bool push_once(Extractor *x, Indices *list, uint32_t value) {
-  return has_index(list, value) || TW_PUSH(x->arena, list, value);
-}
-
-static bool fills(const TwEvent *e, uint32_t mention) {
-  for (uint32_t i = 0; i < e->fillers.count; i++)
-    if (e->fillers.items[i].mention == mention) return true;
-  return false;
-}
-
-static TwStr prep_name(const Extractor *x, uint32_t token) {
-  uint16_t prep = tw_syntax_prep(x->syntax, token);
-  return prep == TW_NO_ID ? TW_STR("") : x->ontology->preps.items[prep];
-}
-
-/* ---- places ---- */
-
-static bool add_place_with_conjuncts(Extractor *x, const TwEvent *e, uint32_t token, Indices *places) {
-  uint32_t mention = event_filler_mention(x, token);
-  if (mention == TW_NONE || !event_mention_is_a(x, mention, x->ids.place) || fills(e, mention)) return true;
-  if (!push_once(x, places, mention)) return false;
-  TW_EACH_CHILD(x->syntax, token, c) {
-    if (token_of(x, c)->rel != TW_REL_CONJ) continue;
-    uint32_t other = event_filler_mention(x, c);
-    if (other != TW_NONE && event_mention_is_a(x, other, x->ids.place) && !fills(e, other) &&
-        !push_once(x, places, other))
-      return false;
-  }
-  return true;
-}
-
-/* "at a factory [in Dalmine]": a place without a name lies in one that has one. */
-static bool add_place_around(Extractor *x, const TwEvent *e, uint32_t token, Indices *places) {
-  uint32_t mention = event_filler_mention(x, token);
-  if (mention == TW_NONE || x->coref->entities.items[x->coref->mentions.items[mention].entity].name.len) return true;
-  if (!event_mention_is_a(x, mention, x->ids.place)) return true;
-  TW_EACH_CHILD(x->syntax, token, c) {
-    if (token_of(x, c)->rel == TW_REL_NMOD && event_grammar_locative(prep_name(x, c)) &&
-        !add_place_with_conjuncts(x, e, c, places))
-      return false;
-  }
-  return true;
-}
-
-/* Prepositional phrases of a predicate that say where; "During his time [in Russia], …" says it one step lower. */
-static bool places_below(Extractor *x, const TwEvent *e, uint32_t predicate, uint32_t before, Indices *places) {
-  TW_EACH_CHILD(x->syntax, predicate, c) {
-    TwRel rel = tw_rel_universal((TwRel)token_of(x, c)->rel);
-    if ((rel != TW_REL_OBL && rel != TW_REL_NMOD) || c >= before) continue;
-    TwStr prep = prep_name(x, c);
-    if (event_grammar_locative(prep) &&
-        (!add_place_with_conjuncts(x, e, c, places) || !add_place_around(x, e, c, places)))
-      return false;
-    if (!event_grammar_framing(prep)) continue;
-    uint32_t mention = event_filler_mention(x, c);
-    if (mention != TW_NONE && event_mention_is_a(x, mention, x->ids.place)) continue;
-    TW_EACH_CHILD(x->syntax, c, d) {
-      TwStr inner = prep_name(x, d);
-      if (token_of(x, d)->rel == TW_REL_NMOD &&
-          (event_grammar_locative(inner) || tw_str_eq(inner, tw_prep_name(TW_PREP_TO))) &&
-          !add_place_with_conjuncts(x, e, d, places))
-        return false;
-    }
-  }
-  return true;
-}
-
-/* The predicate above that shares its setting: "In Minsk, Li is scheduled [to meet] …", "will visit … and [meet] …". */
-static uint32_t setting_above(const Extractor *x, uint32_t predicate) {
-  const TwToken *t = token_of(x, predicate);
-  if (t->head == TW_NONE) return TW_NONE;
-  if (t->rel == TW_REL_XCOMP || (t->rel == TW_REL_ADVCL && !(t->morph & TW_M_FIN))) {
-    const TwEmbedding *e = event_embedding_at(x, t->head);
-    return e && e->attributes ? TW_NONE : t->head;
-  }
-  if (t->rel == TW_REL_CONJ && tw_syntax_child(x->syntax, predicate, TW_REL_NSUBJ) == TW_NONE) return t->head;
-  return TW_NONE;
-}
-
-/* "killed 48 people [in two attacks in Kabul]": the parser hangs on those that are counted where it happened to them.
- */
-static bool places_of_counted(Extractor *x, const TwEvent *e, Indices *places) {
-  TW_EACH_CHILD(x->syntax, e->head, c) {
-    TwRel rel = (TwRel)token_of(x, c)->rel;
-    bool counted = token_of(x, c)->upos == TW_NUM || tw_syntax_child(x->syntax, c, TW_REL_NUMMOD) != TW_NONE;
-    if ((rel == TW_REL_OBJ || rel == TW_REL_NSUBJ_PASS) && counted && !places_below(x, e, c, TW_NONE, places))
-      return false;
-  }
-  return true;
-}
-
-static TwStatus add_places(Extractor *x, TwEvent *e, uint32_t support) {
-  Indices places = {0};
-  if (!places_below(x, e, e->head, TW_NONE, &places)) return TW_ERR_MEMORY;
-  if (support != TW_NONE && !places_below(x, e, support, TW_NONE, &places)) return TW_ERR_MEMORY;
-  if (places.count == 0 && !places_of_counted(x, e, &places)) return TW_ERR_MEMORY;
-  if (places.count == 0) {
-    uint32_t predicate = support != TW_NONE ? support : e->head;
-    for (uint32_t depth = 0; depth < TW_SYNTAX_DEPTH && places.count == 0; depth++) {
-      uint32_t above = setting_above(x, predicate);
-      if (above == TW_NONE) break;
-      /* of the verb above only what stands before it is a setting for both */
-      if (!places_below(x, e, above, above, &places)) return TW_ERR_MEMORY;
-      predicate = above;
-    }
-  }
-  e->places.items = places.items;
-  e->places.count = places.count;
-  return TW_OK;
-}
-
-/* "a meeting [where] he will speak": what happens there happens where the meeting does. */
-static void inherit_place(const Extractor *x, TwEvent *e, uint32_t verb) {
-  const TwToken *t = token_of(x, verb);
-  if (e->places.count || t->rel != TW_REL_ACL_RELCL || x->event_at[t->head] == TW_NONE) return;
-  TW_EACH_CHILD(x->syntax, verb, c) {
-    const TwToken *a = token_of(x, c);
-    if (a->rel != TW_REL_ADVMOD || a->upos != TW_ADV || !tw_is_word(a->lemma, TW_WORD_WHERE)) continue;
-    const TwEvent *there = &x->events->items.items[x->event_at[t->head]];
-    e->places.items = there->places.items;
-    e->places.count = there->places.count;
-  }
-}
-
-/* An occasion is where those who take part in it are. */
-static void share_place(Extractor *x, const TwEvent *outer) {
-  for (uint32_t i = 0; i < outer->fillers.count; i++) {
-    const TwFiller *f = &outer->fillers.items[i];
-    if (f->role != x->ids.occasion || f->event == TW_NONE) continue;
-    TwEvent *inner = &x->events->items.items[f->event];
-    if (inner->places.count) continue;
-    inner->places.items = outer->places.items;
-    inner->places.count = outer->places.count;
-  }
-}
 
 /* ---- times ---- */
 
@@ -196,7 +52,7 @@ static uint32_t time_owner(const Extractor *x, const uint32_t *owner, uint32_t t
 
 static TwStatus add_times(Extractor *x, const uint32_t *owner) {
   uint32_t n = x->events->items.count;
-  Indices *times = TW_NEW_ARRAY(x->arena, Indices, (size_t)n + 1);
+  EventIndices *times = TW_NEW_ARRAY(x->arena, EventIndices, (size_t)n + 1);
   if (!times) return TW_ERR_MEMORY;
   for (uint32_t i = 0; i < x->times->items.count; i++) {
     const TwTimex *t = &x->times->items.items[i];
@@ -204,7 +60,7 @@ static TwStatus add_times(Extractor *x, const uint32_t *owner) {
     uint32_t event = time_owner(x, owner, head_of_span(x, t->tokens));
     if (event == TW_NONE && t->range != TW_NONE && t->range < x->times->items.count)
       event = time_owner(x, owner, head_of_span(x, x->times->items.items[t->range].tokens));
-    if (event != TW_NONE && !push_once(x, &times[event], i)) return TW_ERR_MEMORY;
+    if (event != TW_NONE && !event_push_once(x, &times[event], i)) return TW_ERR_MEMORY;
   }
   for (uint32_t i = 0; i < n; i++) {
     x->events->items.items[i].times.items = times[i].items;
@@ -226,13 +82,17 @@ static void share_setting(Extractor *x, const TwEvent *outer) {
   }
 }
 
-/* "killed three and [injured] nine on Monday": what stands behind both verbs says when of both. */
+/* "killed three and [injured] nine on Monday": what stands behind both verbs says when of both; "struck on Monday,
+ * [killing] three": what comes of something comes with it. */
 static void share_time(Extractor *x, TwEvent *e) {
   const TwToken *t = token_of(x, e->head);
-  if (e->times.count || t->rel != TW_REL_CONJ || t->upos != TW_VERB || x->event_at[t->head] == TW_NONE) return;
+  if (e->times.count || t->upos != TW_VERB || t->head == TW_NONE || x->event_at[t->head] == TW_NONE) return;
   if (tw_syntax_child(x->syntax, e->head, TW_REL_NSUBJ) != TW_NONE) return;
+  bool result = t->rel == TW_REL_ADVCL && (t->morph & TW_M_PRES) && (t->morph & TW_M_PART) && e->head > t->head &&
+                tw_syntax_child(x->syntax, e->head, TW_REL_MARK) == TW_NONE;
+  if (t->rel != TW_REL_CONJ && !result) return;
   const TwEvent *first = &x->events->items.items[x->event_at[t->head]];
-  for (uint32_t i = 0; i < first->times.count; i++)
+  for (uint32_t i = 0; i < first->times.count && !result; i++)
     if (x->times->items.items[first->times.items[i]].tokens.begin < e->head) return;
   if (first->factuality != e->factuality) return;
   e->times.items = first->times.items;
@@ -259,11 +119,11 @@ static uint32_t speaker_behind(const Extractor *x, uint32_t mention) {
   return TW_NONE;
 }
 
-static bool add_speaker(Extractor *x, uint32_t token, Indices *speakers) {
+static bool add_speaker(Extractor *x, uint32_t token, EventIndices *speakers) {
   uint32_t mention = token == TW_NONE ? TW_NONE : event_filler_mention(x, token);
   if (mention == TW_NONE) return true;
   uint32_t speaker = speaker_behind(x, mention);
-  return speaker == TW_NONE || push_once(x, speakers, speaker);
+  return speaker == TW_NONE || event_push_once(x, speakers, speaker);
 }
 
 static uint32_t subject_or_agent(const Extractor *x, uint32_t verb) {
@@ -278,11 +138,12 @@ static uint32_t subject_or_agent(const Extractor *x, uint32_t verb) {
 }
 
 /* "according to X", and "…, X said" below the clause that is said; not below the child that one comes from. */
-static bool speakers_below(Extractor *x, uint32_t predicate, uint32_t from, Indices *speakers) {
+static bool speakers_below(Extractor *x, uint32_t predicate, uint32_t from, EventIndices *speakers) {
   TW_EACH_CHILD(x->syntax, predicate, c) {
     const TwToken *t = token_of(x, c);
     if (c == from) continue; /* who says something is not quoted by it */
-    if (tw_str_eq(prep_name(x, c), tw_prep_name(TW_PREP_ACCORDING_TO)) && !add_speaker(x, c, speakers)) return false;
+    if (tw_str_eq(event_prep_name(x, c), tw_prep_name(TW_PREP_ACCORDING_TO)) && !add_speaker(x, c, speakers))
+      return false;
     if (t->rel != TW_REL_PARATAXIS && t->rel != TW_REL_ADVCL) continue;
     const TwEmbedding *e = event_embedding_at(x, c);
     bool complement = tw_syntax_child(x->syntax, c, TW_REL_CCOMP) != TW_NONE;
@@ -294,7 +155,7 @@ static bool speakers_below(Extractor *x, uint32_t predicate, uint32_t from, Indi
 }
 
 static TwStatus add_attribution(Extractor *x, TwEvent *e, uint32_t support) {
-  Indices speakers = {0};
+  EventIndices speakers = {0};
   uint32_t token = support != TW_NONE ? support : e->head, from = TW_NONE;
   for (uint32_t depth = 0; depth < 4 * TW_SYNTAX_DEPTH && token != TW_NONE; depth++) {
     if (!speakers_below(x, token, from, &speakers)) return TW_ERR_MEMORY;
@@ -330,16 +191,11 @@ TwStatus event_add_circumstances(Extractor *x) {
     /* titles and appositions are the text's own: "a charge that the [ambassador], Robin Dunnigan, rejected" */
     bool aside = i < x->by_name && tw_syntax_child(x->syntax, e->head, TW_REL_COP) == TW_NONE;
     TwStatus status = aside ? TW_OK : add_attribution(x, e, x->events->items.items[i].support);
-    if (!status && i >= x->by_name) status = add_places(x, e, x->events->items.items[i].support);
+    if (!status && i >= x->by_name) status = event_add_places(x, e, x->events->items.items[i].support);
     if (!status && i >= x->by_name) status = event_find_directed(x, e);
     if (status) return status;
   }
-  for (uint32_t i = x->by_name; i < x->events->items.count; i++) share_place(x, &x->events->items.items[i]);
-  for (uint32_t i = x->by_name; i < x->events->items.count; i++) {
-    TwEvent *e = &x->events->items.items[i];
-    uint32_t outer = x->events->items.items[i].support != TW_NONE ? x->events->items.items[i].support : e->head;
-    inherit_place(x, e, outer);
-  }
+  event_share_places(x);
   TwStatus status = add_times(x, owner);
   for (uint32_t i = x->by_name; i < x->events->items.count; i++) share_time(x, &x->events->items.items[i]);
   for (uint32_t i = x->by_name; i < x->events->items.count; i++) share_setting(x, &x->events->items.items[i]);

@@ -85,6 +85,23 @@ TwStatus event_find_state_bodies(Extractor *x);
 bool event_names_office(const Extractor *x, uint32_t noun);
 /** Whom an event is directed at where no role says so. */
 TwStatus event_find_directed(Extractor *x, TwEvent *e);
+/** Mentions or times in a list that holds each once. */
+typedef TW_ARRAY(uint32_t) EventIndices;
+static inline bool event_push_once(const Extractor *x, EventIndices *list, uint32_t value) {
+  for (uint32_t i = 0; i < list->count; i++)
+    if (list->items[i] == value) return true;
+  return TW_PUSH(x->arena, list, value);
+}
+/** Name of the preposition of a phrase, empty where it has none. */
+static inline TwStr event_prep_name(const Extractor *x, uint32_t token) {
+  uint16_t prep = tw_syntax_prep(x->syntax, token);
+  return prep == TW_NO_ID ? TW_STR("") : x->ontology->preps.items[prep];
+}
+
+/** Adds the places of an event that leans on a support verb, or TW_NONE; in places.c. */
+TwStatus event_add_places(Extractor *x, TwEvent *e, uint32_t support);
+/** Lets events that take place inside others share their places, once all have their own. */
+void event_share_places(Extractor *x);
 /** Places, times, attribution of the events found. */
 TwStatus event_add_circumstances(Extractor *x);
 

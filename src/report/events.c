@@ -74,19 +74,15 @@ static TwGraphFiller by_phrase(const Writer *w, const TwGraphFiller *f) {
   return phrase;
 }
 
-/* One side of an event while it is written. */
+/* One side of an event while it is gathered. */
 typedef struct Side {
   const TwGraphEvent *event;
-  const char *key;
   TwSide wanted;
-  bool open;
+  TwFillers fillers;
 } Side;
 
 static void side_filler(const Writer *w, Side *s, const TwGraphFiller *f) {
-  if (!s->open) tw_json_key(w->out, s->key);
-  if (!s->open) tw_json_open(w->out, '[');
-  s->open = true;
-  filler(w, s->event, f);
+  (void)TW_PUSH(w->graph->document->arena, &s->fillers, *f); /* the arena remembers a failure */
 }
 
 static bool on_side_already(const Writer *w, const TwGraphEvent *e, const TwGraphFiller *f) {
@@ -126,8 +122,9 @@ static void inner_targets(const Writer *w, Side *s, const TwGraphEvent *inner, u
   }
 }
 
-static void side(const Writer *w, const TwGraphEvent *e, const char *key, TwSide wanted) {
-  Side s = {e, key, wanted, false};
+TwFillers tw_event_side(const TwGraph *graph, const TwGraphEvent *e, TwSide wanted) {
+  const Writer *w = &(Writer){.graph = graph};
+  Side s = {.event = e, .wanted = wanted};
   uint32_t places = wanted == TW_SIDE_PLACE ? e->places.count : 0;
   for (uint32_t i = 0; i < e->fillers.count + places; i++) {
     bool role = i < e->fillers.count;
@@ -139,7 +136,7 @@ static void side(const Writer *w, const TwGraphEvent *e, const char *key, TwSide
     else if (wanted == TW_SIDE_TARGET)
       inner_targets(w, &s, &w->graph->events.items[phrase.event], 0);
   }
-  if (s.open) tw_json_close(w->out, ']');
+  return s.fillers;
 }
 
 static void list(const Writer *w, const TwGraphEvent *e, const char *key, const TwGraphFiller *items, uint32_t count) {
@@ -148,6 +145,11 @@ static void list(const Writer *w, const TwGraphEvent *e, const char *key, const 
   tw_json_open(w->out, '[');
   for (uint32_t i = 0; i < count; i++) filler(w, e, &items[i]);
   tw_json_close(w->out, ']');
+}
+
+static void side(const Writer *w, const TwGraphEvent *e, const char *key, TwSide wanted) {
+  TwFillers fillers = tw_event_side(w->graph, e, wanted);
+  list(w, e, key, fillers.items, fillers.count);
 }
 
 static bool role_before(const TwGraphEvent *e, uint32_t filler) {
@@ -171,9 +173,14 @@ static void roles(const Writer *w, const TwGraphEvent *e) {
   tw_json_close(w->out, '}');
 }
 
+void tw_event_times(const TwGraphEvent *e, TwStr *begin, TwStr *end) {
+  *begin = e->begin.type != TW_XSD_NONE ? e->begin.lexical : e->time.lexical;
+  *end = e->end.type != TW_XSD_NONE ? e->end.lexical : e->begin.type == TW_XSD_NONE ? e->time.lexical : (TwStr){0};
+}
+
 static void time_member(const Writer *w, const TwGraphEvent *e) {
-  TwStr begin = e->begin.type != TW_XSD_NONE ? e->begin.lexical : e->time.lexical;
-  TwStr end = e->end.type != TW_XSD_NONE ? e->end.lexical : e->begin.type == TW_XSD_NONE ? e->time.lexical : (TwStr){0};
+  TwStr begin, end;
+  tw_event_times(e, &begin, &end);
   if (!begin.len && !end.len && !e->time_text.len) return;
   tw_json_key(w->out, "time");
   tw_json_open(w->out, '{');
@@ -239,5 +246,5 @@ TwStatus tw_report_events(const TwGraph *graph, TwBuf *out) {
   Writer w = {graph, &places, out};
   for (uint32_t i = 0; i < graph->events.count; i++)
     if (graph->events.items[i].mentions.count) event(&w, &graph->events.items[i]);
-  return tw_buf_status(out);
+  return graph->document->arena->failed ? TW_ERR_MEMORY : tw_buf_status(out);
 }

@@ -147,7 +147,9 @@ typedef enum TwOutputFormat {
   TW_TO_TURTLE,   /**< extract; a query's CONSTRUCT and DESCRIBE */
   TW_TO_NTRIPLES, /**< the same */
   TW_TO_NQUADS,   /**< extract: each document's statements in the graph named by its IRI */
+  TW_TO_TRIG,     /**< the same, as blocks of Turtle */
   TW_TO_RDFXML,   /**< as TW_TO_TURTLE */
+  TW_TO_JSONLD,   /**< as TW_TO_TURTLE: JSON-LD 1.1 with its context in the file */
   TW_TO_EVENTS,   /**< extract: JSON Lines, one event a line */
   TW_TO_OPENIE,   /**< extract: tab-separated open triples of every clause */
   TW_TO_SVG,      /**< extract, render */
@@ -158,9 +160,9 @@ typedef enum TwOutputFormat {
   TW_TO_CONLLU,   /**< parse */
   TW_TO_JSON,     /**< parse: one object a document; query: SPARQL 1.1 results in JSON */
   TW_TO_TABLE,    /**< query: aligned columns for people */
-  TW_TO_CSV,      /**< query: SPARQL 1.1 results in CSV */
-  TW_TO_TSV,      /**< query: SPARQL 1.1 results in TSV */
-  TW_TO_XML       /**< query: SPARQL 1.1 results in XML */
+  TW_TO_CSV, /**< query: SPARQL 1.1 results in CSV; extract: a row for each pair of source and target of an event */
+  TW_TO_TSV, /**< query: SPARQL 1.1 results in TSV */
+  TW_TO_XML  /**< query: SPARQL 1.1 results in XML */
 } TwOutputFormat;
 
 /** Takes the next `size` bytes of an output, from the thread that made the call. Anything but TW_OK ends the job, which

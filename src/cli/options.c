@@ -36,13 +36,13 @@ const CommandInfo command_table[COMMAND_COUNT] = {
     [COMMAND_EXTRACT] =
         {"extract", "[OPTION…] [FILE…]", "documents → a graph",
          "Reads news articles, from standard input without a FILE (or for '-'), and writes what they say\n"
-         "as a graph. --from: text jsonl conllu. --to: turtle (default) ntriples nquads rdfxml events\n"
-         "openie svg png pdf dot html.\n"},
+         "as a graph. --from: text jsonl conllu. --to: turtle (default) ntriples nquads trig rdfxml\n"
+         "jsonld events csv openie svg png pdf dot html.\n"},
     [COMMAND_QUERY] =
         {"query", "[OPTION…] (-q FILE.rq | QUERY) FILE…", "SPARQL over graphs, or straight over documents",
          "--from: text jsonl conllu turtle ntriples nquads trig rdfxml. --to: table (default) csv tsv\n"
-         "json xml; for CONSTRUCT and DESCRIBE also turtle ntriples nquads rdfxml. The prefixes tw: lex:\n"
-         "id: doc: rdf: rdfs: owl: xsd: skos: dcterms: nif: and wd: need no PREFIX line.\n"},
+         "json xml; for CONSTRUCT and DESCRIBE also turtle ntriples nquads trig rdfxml jsonld. The prefixes\n"
+         "tw: lex: id: doc: rdf: rdfs: owl: xsd: skos: dcterms: nif: and wd: need no PREFIX line.\n"},
     [COMMAND_RENDER] = {"render", "[OPTION…] FILE…", "a picture of graphs, or of documents",
                         "--from: text jsonl conllu turtle ntriples nquads trig rdfxml. --to: svg (default) png\n"
                         "pdf dot html.\n"},

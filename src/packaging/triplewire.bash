@@ -8,9 +8,9 @@ _triplewire() {
   case $prev in
   -f | --from) COMPREPLY=($(compgen -W "text jsonl conllu turtle ntriples nquads trig rdfxml" -- "$cur")) && return ;;
   -t | --to)
-    local formats="turtle ntriples nquads rdfxml events openie svg png pdf dot html"
+    local formats="turtle ntriples nquads trig rdfxml jsonld events csv openie svg png pdf dot html"
     case $command in
-    query) formats="table csv tsv json xml turtle ntriples nquads rdfxml" ;;
+    query) formats="table csv tsv json xml turtle ntriples nquads trig rdfxml jsonld" ;;
     render) formats="svg png pdf dot html" ;;
     parse) formats="conllu json" ;;
     esac

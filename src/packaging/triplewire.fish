@@ -21,8 +21,8 @@ complete -c triplewire -l color -x -a 'auto never' -d 'colours on a terminal'
 complete -c triplewire -s h -l help -d help
 complete -c triplewire -l version -d 'print the version'
 
-complete -c triplewire -n '__fish_seen_subcommand_from extract' -s t -l to -x -a 'turtle ntriples nquads rdfxml events openie svg png pdf dot html' -d 'format of the output'
-complete -c triplewire -n '__fish_seen_subcommand_from query' -s t -l to -x -a 'table csv tsv json xml turtle ntriples nquads rdfxml' -d 'format of the output'
+complete -c triplewire -n '__fish_seen_subcommand_from extract' -s t -l to -x -a 'turtle ntriples nquads trig rdfxml jsonld events csv openie svg png pdf dot html' -d 'format of the output'
+complete -c triplewire -n '__fish_seen_subcommand_from query' -s t -l to -x -a 'table csv tsv json xml turtle ntriples nquads trig rdfxml jsonld' -d 'format of the output'
 complete -c triplewire -n '__fish_seen_subcommand_from render' -s t -l to -x -a 'svg png pdf dot html' -d 'format of the output'
 complete -c triplewire -n '__fish_seen_subcommand_from parse' -s t -l to -x -a 'conllu json' -d 'format of the output'
 complete -c triplewire -n '__fish_seen_subcommand_from query' -s q -l query -r -d 'the query stands in a file'

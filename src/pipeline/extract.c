@@ -1,7 +1,7 @@
 #include "pipeline/job.h"
 #include "pipeline/outputs.h"
 
-static bool fits_extract(TwOutputFormat format) { return format <= TW_TO_HTML; }
+static bool fits_extract(TwOutputFormat format) { return format <= TW_TO_HTML || format == TW_TO_CSV; }
 
 static bool fits_parse(TwOutputFormat format) { return format == TW_TO_CONLLU || format == TW_TO_JSON; }
 

@@ -81,6 +81,8 @@ static TwStatus write_lines(const TwAnalysis *a, TwOutputFormat format, TwBuf *o
   switch (format) {
   case TW_TO_EVENTS:
     return tw_report_events(a->graph, out);
+  case TW_TO_CSV:
+    return tw_report_dyads(a->graph, out);
   case TW_TO_OPENIE:
     return tw_report_openie(a->document, &a->events, out);
   case TW_TO_JSON:

@@ -3,6 +3,7 @@
 #include "draw/draw.h"
 #include "pipeline/gather.h"
 #include "pipeline/plugin.h"
+#include "report/report.h"
 
 /* Above this many statements a picture bears no RDF in its metadata. */
 #define METADATA_LIMIT 20000u
@@ -15,12 +16,19 @@ TwRdfSyntax tw_output_syntax(TwOutputFormat format) {
     return TW_RDF_NTRIPLES;
   case TW_TO_NQUADS:
     return TW_RDF_NQUADS;
+  case TW_TO_TRIG:
+    return TW_RDF_TRIG;
   case TW_TO_RDFXML:
     return TW_RDF_RDFXML;
+  case TW_TO_JSONLD:
+    return TW_RDF_JSONLD;
   default:
     return TW_RDF_SYNTAXES;
   }
 }
+
+/* Whether a format keeps each document's graph: what stands in another document's is no repetition there. */
+static bool has_graphs(TwOutputFormat format) { return format == TW_TO_NQUADS || format == TW_TO_TRIG; }
 
 TwOutputKind tw_output_kind(TwOutputFormat format) {
   if (tw_output_syntax(format) != TW_RDF_SYNTAXES) return TW_OUTPUT_RDF;
@@ -58,7 +66,7 @@ TwStatus tw_outputs_init(TwOutputs *outputs, const TwJob *job, const TwAllocator
     TwOutputFormat format = job->outputs[i].format;
     TwOutputKind kind = tw_output_kind(format);
     all = all || kind == TW_OUTPUT_PICTURE;
-    fresh = fresh || (kind == TW_OUTPUT_RDF && format != TW_TO_NQUADS);
+    fresh = fresh || (kind == TW_OUTPUT_RDF && !has_graphs(format));
     if (kind == TW_OUTPUT_RDF) status = add_writer(outputs, i);
   }
   if (!status && all && !(outputs->all = tw_triples_new(allocator))) status = TW_ERR_MEMORY;
@@ -84,7 +92,7 @@ static TwStatus add_triples(TwOutputs *o, const TwItem *item, TwStr iri) {
   if (!status) status = tw_buf_status(&doc);
   for (size_t i = 0; i < o->job->output_count && !status; i++) {
     if (!o->writers[i]) continue;
-    const TwTriples *triples = o->job->outputs[i].format == TW_TO_NQUADS ? item->triples : once;
+    const TwTriples *triples = has_graphs(o->job->outputs[i].format) ? item->triples : once;
     status = tw_rdf_writer_add(o->writers[i], triples, 0, tw_triples_count(triples), doc.ptr);
   }
   if (!status) o->triples += tw_triples_count(once);
@@ -95,8 +103,25 @@ static TwStatus add_triples(TwOutputs *o, const TwItem *item, TwStr iri) {
   return status;
 }
 
+/* What stands before the first line of a table, once there is something to write. */
+static TwStatus begin(TwOutputs *o) {
+  TwStatus status = TW_OK;
+  for (size_t i = 0; i < o->job->output_count && !o->begun && !status; i++) {
+    if (o->job->outputs[i].format != TW_TO_CSV) continue;
+    TwBuf header;
+    tw_buf_init(&header, o->allocator);
+    tw_report_dyads_header(&header);
+    status = tw_buf_status(&header);
+    if (!status) status = tw_output_write(&o->job->outputs[i], tw_buf_str(&header));
+    tw_buf_release(&header);
+  }
+  o->begun = true;
+  return status;
+}
+
 TwStatus tw_outputs_add(TwOutputs *outputs, const TwItem *item) {
-  TwStatus status = item->triples ? add_triples(outputs, item, item->iri) : TW_OK;
+  TwStatus status = begin(outputs);
+  if (!status && item->triples) status = add_triples(outputs, item, item->iri);
   for (size_t i = 0; i < outputs->job->output_count && !status; i++)
     status = tw_output_write(&outputs->job->outputs[i], tw_buf_str(&item->lines[i]));
   return status;
@@ -158,7 +183,7 @@ TwStatus tw_output_draw(const TwOutput *output, const TwDrawing *drawing, const 
 }
 
 TwStatus tw_outputs_finish(TwOutputs *outputs) {
-  TwStatus status = TW_OK;
+  TwStatus status = begin(outputs);
   for (size_t i = 0; i < outputs->job->output_count && !status; i++) {
     const TwOutput *output = &outputs->job->outputs[i];
     if (outputs->writers[i]) status = tw_rdf_writer_finish(outputs->writers[i]);

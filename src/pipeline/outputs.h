@@ -27,6 +27,7 @@ typedef struct TwOutputs {
   TwTriples *all;   /* what pictures are drawn from; NULL where there is none */
   TwFresh *fresh;   /* which triples earlier documents wrote; NULL where no output needs it */
   uint64_t triples; /* written so far */
+  bool begun;       /* the headers of tables are written */
 } TwOutputs;
 
 /** Whether some output is made of triples. */

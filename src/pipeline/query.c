@@ -8,7 +8,9 @@ static bool fits(TwOutputFormat format) {
   case TW_TO_TURTLE:
   case TW_TO_NTRIPLES:
   case TW_TO_NQUADS:
+  case TW_TO_TRIG:
   case TW_TO_RDFXML:
+  case TW_TO_JSONLD:
   case TW_TO_JSON:
   case TW_TO_TABLE:
   case TW_TO_CSV:
@@ -28,8 +30,12 @@ static TwQueryFormat query_format(TwOutputFormat format) {
     return TW_QUERY_NTRIPLES;
   case TW_TO_NQUADS:
     return TW_QUERY_NQUADS;
+  case TW_TO_TRIG:
+    return TW_QUERY_TRIG;
   case TW_TO_RDFXML:
     return TW_QUERY_RDFXML;
+  case TW_TO_JSONLD:
+    return TW_QUERY_JSONLD;
   case TW_TO_JSON:
     return TW_QUERY_JSON;
   case TW_TO_CSV:

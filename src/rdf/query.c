@@ -49,11 +49,10 @@ static TwStatus send_buf(void *user, const char *bytes, size_t len) {
 }
 
 static TwStatus send_graph(Job *job, const TwTriples *graph, const TwDiagSink *diag) {
-  static const TwRdfSyntax syntaxes[] = {[TW_QUERY_TABLE] = TW_RDF_TURTLE,
-                                         [TW_QUERY_TURTLE] = TW_RDF_TURTLE,
-                                         [TW_QUERY_NTRIPLES] = TW_RDF_NTRIPLES,
-                                         [TW_QUERY_NQUADS] = TW_RDF_NQUADS,
-                                         [TW_QUERY_RDFXML] = TW_RDF_RDFXML};
+  static const TwRdfSyntax syntaxes[] = {
+      [TW_QUERY_TABLE] = TW_RDF_TURTLE,  [TW_QUERY_TURTLE] = TW_RDF_TURTLE, [TW_QUERY_NTRIPLES] = TW_RDF_NTRIPLES,
+      [TW_QUERY_NQUADS] = TW_RDF_NQUADS, [TW_QUERY_TRIG] = TW_RDF_TRIG,     [TW_QUERY_RDFXML] = TW_RDF_RDFXML,
+      [TW_QUERY_JSONLD] = TW_RDF_JSONLD};
   TwRdfWriter *w =
       tw_rdf_writer_new(&tw_libc_allocator, syntaxes[job->options->format], job->options->base, send_buf, job, diag);
   if (!w) return TW_ERR_MEMORY;

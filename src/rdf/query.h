@@ -22,7 +22,9 @@ typedef enum TwQueryFormat {
   TW_QUERY_TURTLE, /**< this and the next for CONSTRUCT and DESCRIBE */
   TW_QUERY_NTRIPLES,
   TW_QUERY_NQUADS,
-  TW_QUERY_RDFXML
+  TW_QUERY_TRIG,
+  TW_QUERY_RDFXML,
+  TW_QUERY_JSONLD
 } TwQueryFormat;
 
 /** Zero means the default everywhere. */

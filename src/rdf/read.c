@@ -233,7 +233,7 @@ static unsigned line_of(TwStr bytes, size_t at) {
 }
 
 static TwStatus check(TwStr bytes, TwRdfSyntax syntax, const char *name, const TwDiagSink *diag) {
-  if (syntax >= TW_RDF_SYNTAXES) return TW_ERR_USAGE;
+  if (syntax >= TW_RDF_SYNTAXES || syntax == TW_RDF_JSONLD) return TW_ERR_USAGE;
   if (bytes.len > TW_RDF_INPUT_LIMIT)
     return tw_diag(diag, TW_ERROR, TW_ERR_LIMIT, name, SIZE_MAX, "the graph is larger than %zu MB",
                    TW_RDF_INPUT_LIMIT >> 20);

@@ -15,7 +15,7 @@ static char *copy_z(const TwAllocator *allocator, const char *z) {
 
 TwRdfWriter *tw_rdf_writer_new(const TwAllocator *allocator, TwRdfSyntax syntax, const char *base, TwRdfSinkFn sink,
                                void *user, const TwDiagSink *diag) {
-  if (syntax >= TW_RDF_SYNTAXES || syntax == TW_RDF_TRIG) return NULL;
+  if (syntax >= TW_RDF_SYNTAXES) return NULL;
   TwRdfWriter *w = tw_alloc_array(allocator, 1, sizeof *w);
   if (!w) return NULL;
   w->allocator = allocator;
@@ -61,32 +61,18 @@ static void put_line(TwRdfWriter *w, const TwTriples *t, TwQuad q) {
   tw_buf_z(&w->buf, ".\n");
 }
 
-static void put_prefix(TwBuf *buf, TwStr prefix, TwStr iri) {
-  tw_buf_z(buf, "@prefix ");
-  tw_buf_add(buf, prefix);
-  tw_buf_z(buf, ": <");
-  tw_buf_add(buf, iri);
-  tw_buf_z(buf, "> .\n");
-}
-
-static TwStatus add_turtle(TwRdfWriter *w, const TwTriples *t, uint32_t from, uint32_t to, const char *doc) {
-  TwNames names;
-  tw_names_init(&names, w->base, NULL);
-  if (!w->started)
-    for (uint32_t i = 0; i < names.count; i++) put_prefix(&w->buf, names.items[i].prefix, names.items[i].iri);
-  w->started = true;
-  if (doc && tw_iri_valid(tw_str(doc)) && from < to) {
-    tw_names_set(&names, TW_STR("doc"), tw_str(doc));
-    put_prefix(&w->buf, TW_STR("doc"), tw_str(doc));
-  }
-  return tw_turtle_range(w, t, from, to, &names);
+/* How a syntax that says a subject once writes a range; NULL for the others. */
+static TwRangeFn *range_of(TwRdfSyntax syntax) {
+  if (syntax == TW_RDF_JSONLD) return tw_jsonld_range;
+  return syntax == TW_RDF_TURTLE || syntax == TW_RDF_TRIG ? tw_turtle_range : NULL;
 }
 
 TwStatus tw_rdf_writer_add(TwRdfWriter *w, const TwTriples *t, uint32_t from, uint32_t to, const char *doc) {
   if (w->status != TW_OK) return w->status;
   if (from > to || (t ? tw_triples_count(t) : 0) < to || w->finished) return TW_ERR_USAGE;
-  if (w->syntax == TW_RDF_TURTLE) {
-    w->status = add_turtle(w, t, from, to, doc);
+  TwRangeFn *range = range_of(w->syntax);
+  if (range) {
+    w->status = range(w, t, from, to, doc);
     return tw_writer_flush(w, false);
   }
   for (uint32_t i = from; i < to && w->status == TW_OK; i++) {
@@ -101,7 +87,9 @@ TwStatus tw_rdf_writer_add(TwRdfWriter *w, const TwTriples *t, uint32_t from, ui
 }
 
 TwStatus tw_rdf_writer_finish(TwRdfWriter *w) {
-  if (w->status == TW_OK && !w->started && w->syntax == TW_RDF_TURTLE) w->status = add_turtle(w, NULL, 0, 0, NULL);
+  TwRangeFn *range = range_of(w->syntax);
+  if (w->status == TW_OK && !w->started && range) w->status = range(w, NULL, 0, 0, NULL);
+  if (w->status == TW_OK && !w->finished && w->syntax == TW_RDF_JSONLD) tw_jsonld_finish(w);
   if (w->status == TW_OK && w->xml && !w->finished) w->status = tw_rdfxml_finish(w->xml);
   w->finished = true;
   return tw_writer_flush(w, true);
@@ -109,7 +97,7 @@ TwStatus tw_rdf_writer_finish(TwRdfWriter *w) {
 
 TwStatus tw_rdf_write(const TwTriples *triples, TwRdfSyntax syntax, const char *base, const char *doc, TwBuf *out,
                       const TwDiagSink *diag) {
-  if (syntax >= TW_RDF_SYNTAXES || syntax == TW_RDF_TRIG) return TW_ERR_UNSUPPORTED;
+  if (syntax >= TW_RDF_SYNTAXES) return TW_ERR_UNSUPPORTED;
   TwRdfWriter *w = tw_rdf_writer_new(out->allocator, syntax, base, tw_rdf_sink_buf, out, diag);
   if (!w) return TW_ERR_MEMORY;
   tw_rdf_writer_add(w, triples, 0, tw_triples_count(triples), doc);

@@ -5,10 +5,10 @@
  * their set; the same sets and options give the same bytes always.
  *
  * N-Triples and N-Quads: a line a quad, in order. Turtle: subjects in the order of their first quad in the range, `a`
- * first, then predicates and objects in order of appearance; one range is one block of the text. RDF/XML: through
- * raptor, an element a quad. The graph is written in N-Quads only; elsewhere a triple that stands in several graphs of
- * a range is written once. Blank nodes are written as _:b and their number in the set, so sets with blank nodes must
- * not be mixed in one writer.
+ * first, then predicates and objects in order of appearance; one range is one block of the text. TriG: the same, within
+ * its graph. JSON-LD: the same as JSON, a line a subject. RDF/XML: through raptor, an element a quad. The graph is
+ * written in N-Quads and TriG only; elsewhere a triple that stands in several graphs of a range is written once. Blank
+ * nodes are written as _:b and their number in the set, so sets with blank nodes must not be mixed in one writer.
  *
  * A writer belongs to one thread; each has library state of its own. */
 #ifndef TW_RDF_WRITE_H
@@ -24,9 +24,8 @@ typedef TwStatus (*TwRdfSinkFn)(void *user, const char *bytes, size_t len);
 
 typedef struct TwRdfWriter TwRdfWriter;
 
-/** A writer of TURTLE, NTRIPLES, NQUADS or RDFXML that hands its bytes to `sink`; NULL where memory runs out or the
- * syntax cannot be written. `base` is what `id:` stands for (NULL: TW_NS_ID); it is copied. `diag` may be NULL and must
- * outlive the writer. */
+/** A writer of any syntax that hands its bytes to `sink`; NULL where memory runs out. `base` is what `id:` stands for
+ * (NULL: TW_NS_ID); it is copied. `diag` may be NULL and must outlive the writer. */
 TwRdfWriter *tw_rdf_writer_new(const TwAllocator *allocator, TwRdfSyntax syntax, const char *base, TwRdfSinkFn sink,
                                void *user, const TwDiagSink *diag);
 /** Adds the quads [from, to). `doc` is what `doc:` stands for in this range ("<the document's IRI>#"), or NULL.

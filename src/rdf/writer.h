@@ -17,15 +17,20 @@ struct TwRdfWriter {
   TwBuf buf; /* what the sink has not had yet */
   TwStatus status;
   bool started, finished;
+  bool listed; /* JSON-LD: a range stands before */
   TwRdfXml *xml;
 };
 
 /** Hands the buffer on where it has grown past some size, or always with `all`; errors stick in the writer. */
 TwStatus tw_writer_flush(TwRdfWriter *writer, bool all);
 
-/** One range of quads as Turtle, prefixes aside. */
-TwStatus tw_turtle_range(TwRdfWriter *writer, const TwTriples *triples, uint32_t from, uint32_t to,
-                         const TwNames *names);
+/** Writes one range of quads with what must stand before it, and before the first one. `doc` is what `doc:` stands for,
+ * or NULL. */
+typedef TwStatus TwRangeFn(TwRdfWriter *writer, const TwTriples *triples, uint32_t from, uint32_t to, const char *doc);
+
+/** Turtle or TriG, as the writer's syntax says; JSON-LD, which also has an end. */
+TwRangeFn tw_turtle_range, tw_jsonld_range;
+void tw_jsonld_finish(TwRdfWriter *writer);
 
 /** RDF/XML through raptor: NULL where raptor cannot be set up. */
 TwRdfXml *tw_rdfxml_new(TwRdfWriter *writer);

@@ -2,46 +2,11 @@
 #include "report/mention.h"
 #include "report/report.h"
 
-/* How deep events may fill each other's sides: "refused to allow … to visit". */
-#define SIDE_DEPTH 4
-
 typedef struct Writer {
   const TwGraph *graph;
   const TwPlaces *places;
   TwBuf *out;
-  TwClassId agent, place;
 } Writer;
-
-static TwSide side_of(const Writer *w, const TwGraphFiller *f) {
-  return f->role == TW_NO_ID ? TW_SIDE_NONE : w->graph->ontology->roles.items[f->role].side;
-}
-
-static bool same_filler(const TwGraphFiller *a, const TwGraphFiller *b) {
-  return a->entity == b->entity && a->event == b->event && a->mention == b->mention;
-}
-
-/* Both sides of a reciprocal role are there only where two fill it: "Iran agreed" has a source and no target. */
-static bool is_on(const Writer *w, const TwGraphEvent *e, const TwGraphFiller *f, TwSide wanted) {
-  TwSide side = side_of(w, f);
-  if (side != TW_SIDE_BOTH) return side == wanted;
-  if (wanted == TW_SIDE_SOURCE) return true;
-  uint32_t n = 0;
-  for (uint32_t i = 0; i < e->fillers.count; i++) n += side_of(w, &e->fillers.items[i]) == TW_SIDE_BOTH;
-  return wanted == TW_SIDE_TARGET && n > 1;
-}
-
-/* A mention stands on both sides only where its role is reciprocal; else the side that comes first keeps it. */
-static bool taken(const Writer *w, const TwGraphEvent *e, uint32_t filler, TwSide wanted) {
-  const TwGraphFiller *f = &e->fillers.items[filler];
-  for (uint32_t i = 0; i < e->fillers.count; i++) {
-    const TwGraphFiller *other = &e->fillers.items[i];
-    if (i == filler || !same_filler(f, other)) continue;
-    TwSide side = side_of(w, other);
-    if (i < filler && is_on(w, e, other, wanted)) return true;
-    if (wanted == TW_SIDE_TARGET && side == TW_SIDE_SOURCE) return true;
-  }
-  return false;
-}
 
 /* "Iran said [it] will release …": a pronoun stands by the nearest noun phrase before it in its sentence that speaks of
  * the same. */
@@ -66,119 +31,17 @@ static void filler(const Writer *w, const TwGraphEvent *e, const TwGraphFiller *
   tw_filler_json(w->out, w->graph, w->places, &named, w->graph->mentions->items.items[e->mentions.items[0]].trigger);
 }
 
-/* An event that fills a role stands on its side by its noun phrase: "condemned [the attack]". */
-static TwGraphFiller by_phrase(const Writer *w, const TwGraphFiller *f) {
-  TwGraphFiller phrase = *f;
-  if (f->event == TW_NONE || f->mention == TW_NONE) return phrase;
-  phrase.event = TW_NONE;
-  phrase.entity = w->graph->entity_of[w->graph->coref->mentions.items[f->mention].entity];
-  return phrase;
-}
-
-/* One side of an event while it is written. */
-typedef struct Side {
-  const TwGraphEvent *event;
-  const char *key;
-  TwSide wanted;
-  bool open;
-  bool actor; /* somebody or some place stands on it */
-} Side;
-
-static bool is_actor(const Writer *w, const TwGraphFiller *f) {
-  if (f->entity == TW_NONE) return false;
-  TwClassId type = w->graph->entities.items[f->entity].type;
-  return tw_ontology_is_a(w->graph->ontology, type, w->agent) || tw_ontology_is_a(w->graph->ontology, type, w->place);
-}
-
-static void side_filler(const Writer *w, Side *s, const TwGraphFiller *f) {
-  if (!s->open) tw_json_key(w->out, s->key);
-  if (!s->open) tw_json_open(w->out, '[');
-  s->open = true;
-  s->actor |= is_actor(w, f);
-  filler(w, s->event, f);
-}
-
-static bool on_side_already(const Writer *w, const TwGraphEvent *e, const TwGraphFiller *f) {
-  for (uint32_t i = 0; i < e->fillers.count; i++)
-    if (same_filler(&e->fillers.items[i], f) || (f->entity != TW_NONE && f->entity == e->fillers.items[i].entity &&
-                                                 side_of(w, &e->fillers.items[i]) != TW_SIDE_NONE))
-      return true;
-  return false;
-}
-
-/* "demanded that [the premier] resign": who is asked to act, where the clause names others than the outer event does.
- */
-static bool inner_sources(const Writer *w, Side *s, const TwGraphEvent *inner) {
-  bool any = false;
-  for (uint32_t i = 0; i < inner->fillers.count; i++) {
-    const TwGraphFiller *f = &inner->fillers.items[i];
-    TwGraphFiller phrase = by_phrase(w, f);
-    if (side_of(w, f) != TW_SIDE_SOURCE || phrase.event != TW_NONE || on_side_already(w, s->event, &phrase)) continue;
-    side_filler(w, s, &phrase);
-    any = true;
-  }
-  return any;
-}
-
-/* A clause stands on its side by whom it is directed at: "agreed to meet [Putin]", "refused to lift the ban on [beef]".
- */
-static void inner_targets(const Writer *w, Side *s, const TwGraphEvent *inner, uint32_t depth) {
-  if (inner->factuality == TW_REQUESTED && inner_sources(w, s, inner)) return;
-  for (uint32_t i = 0; i < inner->fillers.count && depth < SIDE_DEPTH; i++) {
-    const TwGraphFiller *f = &inner->fillers.items[i];
-    TwGraphFiller phrase = by_phrase(w, f);
-    if (!is_on(w, inner, f, TW_SIDE_TARGET) || taken(w, inner, i, TW_SIDE_TARGET)) continue;
-    if (phrase.event != TW_NONE)
-      inner_targets(w, s, &w->graph->events.items[phrase.event], depth + 1);
-    else if (!on_side_already(w, s->event, &phrase))
-      side_filler(w, s, &phrase);
-  }
-}
-
-static bool has_side(const Writer *w, const TwGraphEvent *e, TwSide wanted) {
-  for (uint32_t i = 0; i < e->fillers.count; i++)
-    if (is_on(w, e, &e->fillers.items[i], wanted)) return true;
-  return false;
-}
-
-/* Whom the text speaks of beside the event's roles, and, where it speaks of nobody, where the event takes place: those
- * who code events put a strike's country on the other side. */
-static void directed(const Writer *w, Side *s, const TwGraphEvent *e) {
-  for (uint32_t i = 0; i < e->directed.count; i++)
-    if (!on_side_already(w, e, &e->directed.items[i])) side_filler(w, s, &e->directed.items[i]);
-  for (uint32_t i = 0; i < e->places.count && !s->actor; i++)
-    if (!on_side_already(w, e, &e->places.items[i])) side_filler(w, s, &e->places.items[i]);
-}
-
-/* "was arrested [in Rwanda]": the place stands for the power that nobody names. */
-static void place_as_source(const Writer *w, Side *s, const TwGraphEvent *e) {
-  if (!tw_class_plover(&w->graph->ontology->classes.items[e->class_id], tw_coded_as(e->factuality)).len) return;
-  for (uint32_t i = 0; i < e->places.count; i++)
-    if (!on_side_already(w, e, &e->places.items[i])) side_filler(w, s, &e->places.items[i]);
-}
-
-static void side(const Writer *w, const TwGraphEvent *e, const char *key, TwSide wanted) {
-  Side s = {e, key, wanted, false, false};
-  uint32_t places = wanted == TW_SIDE_PLACE ? e->places.count : 0;
-  for (uint32_t i = 0; i < e->fillers.count + places; i++) {
-    bool role = i < e->fillers.count;
-    const TwGraphFiller *f = role ? &e->fillers.items[i] : &e->places.items[i - e->fillers.count];
-    TwGraphFiller phrase = by_phrase(w, f);
-    if (role && (!is_on(w, e, f, wanted) || taken(w, e, i, wanted))) continue;
-    if (phrase.event == TW_NONE) side_filler(w, &s, &phrase);
-    if (f->event != TW_NONE && wanted == TW_SIDE_TARGET) inner_targets(w, &s, &w->graph->events.items[f->event], 0);
-  }
-  if (wanted == TW_SIDE_TARGET && !s.actor && has_side(w, e, TW_SIDE_SOURCE)) directed(w, &s, e);
-  if (wanted == TW_SIDE_SOURCE && !s.open && has_side(w, e, TW_SIDE_TARGET)) place_as_source(w, &s, e);
-  if (s.open) tw_json_close(w->out, ']');
-}
-
 static void list(const Writer *w, const TwGraphEvent *e, const char *key, const TwGraphFiller *items, uint32_t count) {
   if (!count) return;
   tw_json_key(w->out, key);
   tw_json_open(w->out, '[');
   for (uint32_t i = 0; i < count; i++) filler(w, e, &items[i]);
   tw_json_close(w->out, ']');
+}
+
+static void side(const Writer *w, const TwGraphEvent *e, const char *key, TwSide wanted) {
+  TwFillers fillers = tw_event_side(w->graph, e, wanted);
+  list(w, e, key, fillers.items, fillers.count);
 }
 
 static bool role_before(const TwGraphEvent *e, uint32_t filler) {
@@ -202,9 +65,14 @@ static void roles(const Writer *w, const TwGraphEvent *e) {
   tw_json_close(w->out, '}');
 }
 
+void tw_event_times(const TwGraphEvent *e, TwStr *begin, TwStr *end) {
+  *begin = e->begin.type != TW_XSD_NONE ? e->begin.lexical : e->time.lexical;
+  *end = e->end.type != TW_XSD_NONE ? e->end.lexical : e->begin.type == TW_XSD_NONE ? e->time.lexical : (TwStr){0};
+}
+
 static void time_member(const Writer *w, const TwGraphEvent *e) {
-  TwStr begin = e->begin.type != TW_XSD_NONE ? e->begin.lexical : e->time.lexical;
-  TwStr end = e->end.type != TW_XSD_NONE ? e->end.lexical : e->begin.type == TW_XSD_NONE ? e->time.lexical : (TwStr){0};
+  TwStr begin, end;
+  tw_event_times(e, &begin, &end);
   if (!begin.len && !end.len && !e->time_text.len) return;
   tw_json_key(w->out, "time");
   tw_json_open(w->out, '{');
@@ -267,9 +135,8 @@ TwStatus tw_report_events(const TwGraph *graph, TwBuf *out) {
   TwPlaces places;
   TwStatus status = tw_places_init(&places, graph->document);
   if (status) return status;
-  Writer w = {graph, &places, out, tw_ontology_class(graph->ontology, TW_STR("Agent")),
-              tw_ontology_class(graph->ontology, TW_STR("Place"))};
+  Writer w = {graph, &places, out};
   for (uint32_t i = 0; i < graph->events.count; i++)
     if (graph->events.items[i].mentions.count) event(&w, &graph->events.items[i]);
-  return tw_buf_status(out);
+  return graph->document->arena->failed ? TW_ERR_MEMORY : tw_buf_status(out);
 }

@@ -15,14 +15,23 @@ static TwStr country_of(const TwEntity *entity) {
   return i == TW_NONE ? (TwStr){0} : tw_gaz_entry(i)->iso3;
 }
 
-static void entity_json(TwBuf *out, const TwGraph *graph, const TwGraphEntity *e) {
-  tw_json_str(out, "id", e->iri);
-  tw_json_str(out, "label", e->label);
-  if (e->type != TW_NO_ID) tw_json_str(out, "type", graph->ontology->classes.items[e->type].name);
-  if (e->entity == TW_NONE) return;
+TwEntityFacts tw_entity_facts(const TwGraph *graph, uint32_t index) {
+  const TwGraphEntity *e = &graph->entities.items[index];
+  TwEntityFacts facts = {.iri = e->iri, .label = e->label};
+  if (e->type != TW_NO_ID) facts.type = graph->ontology->classes.items[e->type].name;
+  if (e->entity == TW_NONE) return facts;
   const TwEntity *entity = &graph->coref->entities.items[e->entity];
-  tw_json_str(out, "country", country_of(entity));
-  tw_json_str(out, "sector", entity->sector);
+  facts.country = country_of(entity);
+  facts.sector = entity->sector;
+  return facts;
+}
+
+static void entity_json(TwBuf *out, TwEntityFacts facts) {
+  tw_json_str(out, "id", facts.iri);
+  tw_json_str(out, "label", facts.label);
+  tw_json_str(out, "type", facts.type);
+  tw_json_str(out, "country", facts.country);
+  tw_json_str(out, "sector", facts.sector);
 }
 
 static bool is_office(const TwGraph *graph, const TwGraphFiller *filler) {
@@ -40,6 +49,6 @@ void tw_filler_json(TwBuf *out, const TwGraph *graph, const TwPlaces *places, co
     tw_json_str(out, "text", tw_document_words(graph->document, tokens));
     tw_json_span(out, places, tw_document_bytes(graph->document, tokens));
   }
-  if (filler->entity != TW_NONE) entity_json(out, graph, &graph->entities.items[filler->entity]);
+  if (filler->entity != TW_NONE) entity_json(out, tw_entity_facts(graph, filler->entity));
   tw_json_close(out, '}');
 }

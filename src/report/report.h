@@ -1,5 +1,5 @@
-/* What is said of a document in lines: events, open triples, and the linguistic analysis. Each call appends to a buffer
- * whose errors stick; all are pure. */
+/* What is said of a document in lines: events, dyads, open triples, and the linguistic analysis. Each call appends to a
+ * buffer whose errors stick; all are pure. */
 #ifndef TW_REPORT_REPORT_H
 #define TW_REPORT_REPORT_H
 
@@ -9,6 +9,15 @@
 
 /** `--to events`: a line of JSON for each event of the graph. TW_ERR_MEMORY. */
 TwStatus tw_report_events(const TwGraph *graph, TwBuf *out);
+
+/** `--to csv`: a row for each pair of source and target of each event, at most TW_DYADS_SIDE of either; a side that
+ * nobody stands on is empty. A reciprocal event has a row each way, and nobody is paired with himself. RFC 4180, lines
+ * end in CR LF. A cell that a spreadsheet would run as a formula has an apostrophe before it; so has one of that kind
+ * with apostrophes before it, so that taking one away gives every text back. TW_ERR_MEMORY. */
+TwStatus tw_report_dyads(const TwGraph *graph, TwBuf *out);
+/** The first line of such a table. */
+void tw_report_dyads_header(TwBuf *out);
+#define TW_DYADS_SIDE 64u
 
 /** `--to openie`: a tab-separated line for each open triple of the document. TW_ERR_MEMORY. */
 TwStatus tw_report_openie(const TwDocument *document, const TwEvents *events, TwBuf *out);

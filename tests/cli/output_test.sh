@@ -9,16 +9,16 @@ cp out a.ttl.want
 run 0 extract a.txt -o a.ttl
 empty out
 same a.ttl a.ttl.want
-run 0 extract a.txt -o a.ttl -o a.nt -o a.nq -o a.rdf -o a.jsonl -o a.tsv -o a.svg -o a.dot
+run 0 extract a.txt -o a.ttl -o a.nt -o a.nq -o a.trig -o a.rdf -o a.jsonld -o a.csv -o a.jsonl -o a.tsv -o a.svg -o a.dot
 same a.ttl a.ttl.want
-for f in a.ttl a.nt a.nq a.rdf a.svg a.dot; do [ -s $f ] || fail "$f is empty"; done
+for f in a.ttl a.nt a.nq a.trig a.rdf a.jsonld a.csv a.svg a.dot; do [ -s $f ] || fail "$f is empty"; done
 run 0 extract a.txt -t ntriples
 same out a.nt
 run 0 extract a.txt --to=events
 same out a.jsonl
 run 0 extract a.txt -tnquads -oa.data
 same a.data a.nq
-for pair in ttl:a.ttl turtle:a.ttl nt:a.nt nq:a.nq rdf:a.rdf jsonl:a.jsonl tsv:a.tsv gv:a.dot; do
+for pair in ttl:a.ttl turtle:a.ttl nt:a.nt nq:a.nq trig:a.trig rdf:a.rdf jsonld:a.jsonld csv:a.csv jsonl:a.jsonl tsv:a.tsv gv:a.dot; do
   run 0 extract -f txt a.txt -t "${pair%%:*}"
   same out "${pair#*:}"
 done
@@ -45,7 +45,7 @@ run 0 extract a.txt -o link.ttl
 run 2 extract a.txt -o no/such/folder.ttl
 says "no/such/folder.ttl: cannot be written"
 if [ -c /dev/full ]; then
-  for to in turtle ntriples rdfxml events svg; do
+  for to in turtle ntriples trig rdfxml jsonld events csv svg; do
     run 2 extract a.txt -t $to -o /dev/full
     says "cannot be written"
   done

@@ -25,6 +25,26 @@ run 0 query -q q.rq g.ttl -o answer.json
 grep -q '"bindings"' answer.json || fail "the extension did not decide"
 run 0 query 'CONSTRUCT { ?b tw:visitedBy ?a } { ?a tw:visits ?b }' g.ttl --to ntriples
 prints visitedBy
+for to in turtle nquads trig rdfxml jsonld; do
+  run 0 query 'CONSTRUCT { ?b tw:visitedBy ?a } { ?a tw:visits ?b }' g.ttl --to $to
+  prints visitedBy
+done
+run 0 query 'DESCRIBE id:Kenya' g.ttl -o kenya.trig -o kenya.jsonld
+for file in kenya.trig kenya.jsonld; do grep -q Country $file || fail "$file lacks what it is of"; done
+run 1 query -q q.rq g.ttl --to jsonld
+
+# TriG goes in as it comes out, graphs and all.
+run 0 extract a.txt -o story.trig -o story.nt
+run 0 query 'CONSTRUCT { ?s ?p ?o } { ?s ?p ?o }' story.trig --to ntriples
+sort out >got
+sort story.nt >want
+same got want
+run 0 query 'SELECT ?who { ?who tw:visits id:Kenya }' -f trig - <story.trig
+prints Kari_Lund
+run 0 render story.trig --to dot
+prints "Kari Lund"
+run 1 query 'ASK {}' -f jsonld story.trig
+says "unknown format 'jsonld'"
 run 0 query 'ASK { ?s tw:visits id:Kenya }' --from turtle - <g.ttl
 run 0 query 'SELECT ?e { ?e a tw:Document }' a.txt
 prints doc

@@ -10,6 +10,7 @@ outputs() {
   shift
   mkdir "$folder"
   "$TRIPLEWIRE" extract news.jsonl "$@" -o "$folder/a.ttl" -o "$folder/a.nt" -o "$folder/a.nq" -o "$folder/a.rdf" \
+    -o "$folder/a.trig" -o "$folder/a.jsonld" -o "$folder/a.csv" \
     -o "$folder/a.jsonl" -o "$folder/a.tsv" -o "$folder/a.svg" 2>"$folder/err"
   [ $? -eq 3 ] || fail "$folder: $(cat "$folder/err")"
   "$TRIPLEWIRE" parse news.jsonl "$@" -o "$folder/a.conllu" -o "$folder/a.json" 2>>"$folder/err"

@@ -73,10 +73,6 @@ for format in html warc; do
   run 1 extract --from $format a.txt
   says "later"
 done
-for format in trig jsonld csv; do
-  run 1 extract --to $format a.txt
-  says "later"
-done
 run 1 extract --model fast a.txt
 says "later"
 cp a.txt a.html

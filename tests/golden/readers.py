@@ -31,18 +31,25 @@ def triples(text):
 
 def check(article, folder):
     base = folder / article.stem
-    files = {end: base.with_suffix(end) for end in (".ttl", ".nt", ".nq", ".rdf", ".svg")}
+    files = {end: base.with_suffix(end) for end in (".ttl", ".nt", ".nq", ".trig", ".rdf", ".jsonld", ".svg")}
     output(program, "extract", article, *(x for f in files.values() for x in ("-o", f)))
     lines = files[".nt"].read_text().splitlines()
     counts = {"lines": len(lines), "unique lines": len(set(lines))}
     counts["serdi"] = len(triples(output("serdi", "-i", "turtle", "-o", "ntriples", files[".ttl"])))
     for end, name in ((".ttl", "turtle"), (".nt", "ntriples"), (".rdf", "rdfxml")):
         counts["rapper " + name] = len(triples(output("rapper", "-q", "-i", name, "-o", "ntriples", files[end])))
-    for end, name in ((".ttl", "turtle"), (".nt", "nt"), (".rdf", "xml")):
+    for end, name in ((".ttl", "turtle"), (".nt", "nt"), (".rdf", "xml"), (".jsonld", "json-ld")):
         counts["rdflib " + name] = len(rdflib.Graph().parse(files[end], format=name))
     quads = rdflib.ConjunctiveGraph()
     quads.parse(files[".nq"], format="nquads")
     counts["rdflib nquads"] = len(quads)
+    blocks = rdflib.ConjunctiveGraph()
+    blocks.parse(files[".trig"], format="trig")
+    if set(map(str, blocks.quads())) != set(map(str, quads.quads())):
+        complain(f"{article.name}: TriG and N-Quads differ")
+    texts = {end: set(rdflib.Graph().parse(files[end], format=name)) for end, name in ((".nt", "nt"), (".jsonld", "json-ld"))}
+    if texts[".nt"] != texts[".jsonld"]:
+        complain(f"{article.name}: JSON-LD says something else than N-Triples")
     if len(set(counts.values())) > 1 or counts["lines"] < 5:
         complain(f"{article.name}: {counts}")
     if any(isinstance(t, rdflib.BNode) for t in quads.all_nodes()):

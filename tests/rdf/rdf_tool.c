@@ -1,6 +1,6 @@
 /* What the scripts below tests/rdf and tests/sparql drive:
  *   rdf_tool convert FROM TO FILE                a graph in one syntax to another, on standard output
- *   rdf_tool hostile TO                          a graph of hostile terms
+ *   rdf_tool hostile TO                          a graph of hostile terms; `graphs` for `hostile`: several graphs
  *   rdf_tool generate TRIPLES                    a big graph like the program's own, as N-Triples
  *   rdf_tool query FORMAT GRAPH QUERY… [-- DIR]  each answer into DIR/name.FORMAT; a line "name status ms message" each
  */
@@ -62,6 +62,29 @@ static void add(TwTriples *t, const char *s, const char *p, TwTerm o) {
   if (tw_triples_add_terms(t, tw_iri_z(s), tw_iri_z(p), o, NULL) != TW_OK) exit(fail(s));
 }
 
+/* IRIs whose schemes are called as our prefixes; names that mean something else in a context of JSON-LD. */
+static void hostile_names(TwTriples *t) {
+  static const char *const names[] = {"doc:a",   "id:a",   "tw:Person",  "foaf:name", "prov:x/y",
+                                      "urn:a:b", "doc:/a", "skos:a%20b", "schema:url"};
+  static const char *const locals[] = {"label", "title", "anchorOf", "id", "tw", "graph", "type", "vocab", "a.b"};
+  char iri[128];
+  for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+    TwTerm name = tw_iri_z(names[i]);
+    add(t, names[i], names[i], name);
+    add(t, names[i], TW_RDF_TYPE, name);
+    add(t, names[i], TW_RDFS_LABEL, tw_typed(TW_STR("typed"), names[i]));
+  }
+  for (size_t i = 0; i < sizeof locals / sizeof *locals; i++) {
+    snprintf(iri, sizeof iri, TW_NS_TW "%s", locals[i]);
+    add(t, iri, iri, tw_text_en(tw_str(locals[i])));
+    add(t, iri, TW_RDF_TYPE, tw_iri_z(iri));
+    add(t, iri, TW_RDFS_LABEL, tw_text_en(tw_str(locals[i])));
+    add(t, iri, TW_RDFS_LABEL, (TwTerm){.kind = TW_TERM_LITERAL, .value = tw_str(locals[i]), .language = TW_STR("de")});
+    add(t, iri, TW_RDF_TYPE, tw_plain(TW_STR("no class")));
+    add(t, iri, TW_NS_TW "typed", tw_typed(tw_str(locals[i]), iri));
+  }
+}
+
 static void hostile(TwTriples *t) {
   static const char *const values[] = {
       "",
@@ -109,6 +132,7 @@ static void hostile(TwTriples *t) {
     snprintf(type, sizeof type, TW_NS_XSD "%s", typed[i][1]);
     add(t, "http://e/u", TW_NS_TW "typed", tw_typed(tw_str(typed[i][0]), type));
   }
+  hostile_names(t);
   for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
     snprintf(iri, sizeof iri, TW_NS_ID "%s", names[i]);
     add(t, iri, TW_RDF_TYPE, tw_iri_z(iri));
@@ -116,6 +140,21 @@ static void hostile(TwTriples *t) {
     snprintf(iri, sizeof iri, "http://example.org/doc#%s", names[i]);
     add(t, iri, TW_NS_TW "see", tw_iri_z(iri));
   }
+}
+
+/* The same in graphs; some statements stand in two of them. */
+static void in_graphs(TwTriples *t) {
+  TwTriples *plain = tw_triples_new(&tw_libc_allocator);
+  hostile(plain);
+  TwTerm graphs[] = {tw_iri_z(TW_NS_ID "a.b"), tw_iri_z("http://example.org/doc"), tw_iri_z("doc:a")};
+  for (uint32_t i = 0; i < tw_triples_count(plain); i++) {
+    TwQuad q = tw_triples_quad(plain, i);
+    TwTerm s = tw_triples_get(plain, q.subject), p = tw_triples_get(plain, q.predicate);
+    TwTerm o = tw_triples_get(plain, q.object);
+    if (tw_triples_add_terms(t, s, p, o, i / 7 % 4 ? &graphs[i / 7 % 4 - 1] : NULL)) exit(fail("graphs"));
+    if (i % 5 == 0 && tw_triples_add_terms(t, s, p, o, &graphs[i % 3])) exit(fail("graphs"));
+  }
+  tw_triples_free(plain);
 }
 
 /* People, countries, events and sentences, as many as make that many triples; the same in every run. */
@@ -163,10 +202,11 @@ static double now(void) {
 }
 
 static int answer(const TwTriples *t, const char *path, const char *format, const char *dir) {
-  static const char *const formats[] = {"table", "csv", "tsv", "json", "xml", "turtle", "ntriples", "nquads", "rdfxml"};
+  static const char *const formats[] = {"table",    "csv",    "tsv",  "json",   "xml",   "turtle",
+                                        "ntriples", "nquads", "trig", "rdfxml", "jsonld"};
   TwQueryOptions options = {.doc = "http://example.org/doc/0#"};
   while (strcmp(formats[options.format], format) != 0)
-    if (++options.format > TW_QUERY_RDFXML) return fail(format);
+    if (++options.format > TW_QUERY_JSONLD) return fail(format);
   TwBuf query, out;
   if (slurp(path, &query)) return 1;
   tw_buf_init(&out, &tw_libc_allocator);
@@ -206,6 +246,9 @@ int main(int argc, char **argv) {
     result = load(t, argv[4], tw_rdf_syntax(tw_str(argv[2]))) || save(t, tw_rdf_syntax(tw_str(argv[3])));
   } else if (argc == 3 && !strcmp(argv[1], "hostile")) {
     hostile(t);
+    result = save(t, tw_rdf_syntax(tw_str(argv[2])));
+  } else if (argc == 3 && !strcmp(argv[1], "graphs")) {
+    in_graphs(t);
     result = save(t, tw_rdf_syntax(tw_str(argv[2])));
   } else if (argc == 3 && !strcmp(argv[1], "generate")) {
     generate(t, (unsigned)atoi(argv[2]));

@@ -173,6 +173,74 @@ START_TEST(a_place_stands_for_a_side_that_nobody_fills) {
 }
 END_TEST
 
+#define ROW_KENYA  "urn:Kenya,Kenya,Country,,GOV,"
+#define ROW_NORWAY "urn:Norway,Norway,Country,,,"
+#define ROW_END(codes)                                                                                                 \
+  "Meeting,CONSULT,meet,040,happened," codes ",urn:e1,urn:lex:meet,met,d1,body,0,33,"                                  \
+  "Kenya and Norway met on \xE2\x80\x9CMonday\xE2\x80\x9D.\r\n"
+
+START_TEST(a_pair_is_a_row) {
+  fillers[0] = (TwGraphFiller){.role = 0, .entity = 0, .event = TW_NONE, .mention = 0};
+  fillers[1] = (TwGraphFiller){.role = 1, .entity = 1, .event = TW_NONE, .mention = 1};
+  fillers[2] = (TwGraphFiller){.role = 3, .entity = 1, .event = TW_NONE, .mention = 1};
+  fill(3);
+  graph_events[0].begin = (TwBound){TW_XSD_DATE, TW_STR("--05-06")};
+  graph_events[0].end = (TwBound){TW_XSD_DATE, TW_STR("2024-05-07")};
+  document->date = (TwDate){2024, 5, 8};
+  ck_assert_int_eq(tw_report_dyads(&graph, &out), TW_OK);
+  ck_str_is(tw_buf_str(&out),
+            "XXXX-05-06,2024-05-07,2024-05-08," ROW_KENYA ROW_NORWAY ROW_END("false,urn:Norway,Norway,,"));
+  tw_buf_reset(&out);
+  fill(1);
+  document->date = (TwDate){0};
+  graph_events[0].begin = graph_events[0].end = (TwBound){0};
+  ck_assert_int_eq(tw_report_dyads(&graph, &out), TW_OK);
+  ck_str_is(tw_buf_str(&out), ",,," ROW_KENYA ",,,,," ROW_END("false,,,,"));
+  tw_buf_reset(&out);
+  fill(0);
+  ck_assert_int_eq(tw_report_dyads(&graph, &out), TW_OK);
+  ck_str_is(tw_buf_str(&out), ",,,,,,,,,,,,," ROW_END("false,,,,"));
+}
+END_TEST
+
+START_TEST(a_reciprocal_event_has_a_row_each_way) {
+  for (uint32_t i = 0; i < 2; i++) fillers[i] = (TwGraphFiller){.role = 2, .entity = i, .event = TW_NONE, .mention = i};
+  fillers[2] = fillers[1]; /* said twice, counted once */
+  fill(3);
+  ck_assert_int_eq(tw_report_dyads(&graph, &out), TW_OK);
+  ck_str_is(tw_buf_str(&out),
+            ",,," ROW_KENYA ROW_NORWAY ROW_END("true,,,,") ",,," ROW_NORWAY ROW_KENYA ROW_END("true,,,,"));
+}
+END_TEST
+
+START_TEST(cells_are_quoted_and_no_formulas) {
+  static const char *const cells[][2] = {{"=1+1", "'=1+1"},
+                                         {"+1", "'+1"},
+                                         {"-1", "'-1"},
+                                         {"@x", "'@x"},
+                                         {"\tx", "'\tx"},
+                                         {"'=1", "''=1"},
+                                         {"''@x", "'''@x"},
+                                         {"'quoted'", "'quoted'"},
+                                         {"a=1", "a=1"},
+                                         {"a,b", "\"a,b\""},
+                                         {"\"", "\"\"\"\""},
+                                         {"=\"a\",b", "\"'=\"\"a\"\",b\""},
+                                         {"\na", "\"'\na\""},
+                                         {"a\r\nb", "\"a\r\nb\""},
+                                         {"\xEF\xBC\x9D=", "'\xEF\xBC\x9D="}};
+  fill(0);
+  for (size_t i = 0; i < sizeof cells / sizeof *cells; i++) {
+    char want[64];
+    snprintf(want, sizeof want, ",met,%s,body,", cells[i][1]);
+    tw_buf_reset(&out);
+    document->id = tw_str(cells[i][0]);
+    ck_assert_int_eq(tw_report_dyads(&graph, &out), TW_OK);
+    ck_assert_msg(written(want), "%s is not in %s", want, out.ptr);
+  }
+}
+END_TEST
+
 START_TEST(places_events_and_understood_fillers) {
   fillers[0] = (TwGraphFiller){.role = 3, .entity = 1, .event = TW_NONE, .mention = TW_NONE};
   fillers[1] = (TwGraphFiller){.role = 0, .entity = TW_NONE, .event = 0, .mention = TW_NONE};
@@ -233,6 +301,9 @@ int main(void) {
   tcase_add_test(tests, only_reciprocal_roles_stand_on_both_sides);
   tcase_add_test(tests, whom_an_event_is_directed_at_stands_for_a_target);
   tcase_add_test(tests, a_place_stands_for_a_side_that_nobody_fills);
+  tcase_add_test(tests, a_pair_is_a_row);
+  tcase_add_test(tests, a_reciprocal_event_has_a_row_each_way);
+  tcase_add_test(tests, cells_are_quoted_and_no_formulas);
   tcase_add_test(tests, places_events_and_understood_fillers);
   tcase_add_test(tests, open_triples_keep_their_columns);
   tcase_add_test(tests, the_analysis_is_one_object);

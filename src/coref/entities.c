@@ -55,9 +55,27 @@ static void append_owner(Resolver *r, char *out, size_t *n, uint32_t owner, bool
   append(out, n, COREF_LABEL, TW_STR("'s"), false);
 }
 
+/* How many words of a clause a label takes in. */
+#define CLAUSE_WORDS 8
+
+/* "his intent [to appeal]", "859 counts [of distributing drugs]": without the clause the noun says nothing. */
+static uint32_t end_of_clause(const Resolver *r, const TwMention *m) {
+  TW_EACH_CHILD(r->syntax, m->head, c) {
+    if (r->tokens[c].rel != TW_REL_ACL || c < m->head) continue;
+    TwSpan clause = tw_syntax_subtree(r->syntax, c);
+    bool marked = (r->tokens[c].morph & TW_M_INF) || tw_syntax_child(r->syntax, c, TW_REL_MARK) != TW_NONE ||
+                  tw_syntax_child(r->syntax, c, TW_REL_CASE) != TW_NONE;
+    if (marked && !(r->tokens[c].morph & TW_M_FIN) && clause.begin == m->tokens.end &&
+        clause.end - clause.begin <= CLAUSE_WORDS)
+      return clause.end;
+  }
+  return m->tokens.end;
+}
+
 /* What a reader would call it: its own words, without article, with possessors by name. */
 static TwStr phrase_label(Resolver *r, uint32_t m) {
-  TwSpan tokens = r->coref->mentions.items[m].tokens, owner;
+  const TwMention *mention = &r->coref->mentions.items[m];
+  TwSpan tokens = {mention->tokens.begin, end_of_clause(r, mention)}, owner;
   char *out = tw_arena_alloc(r->arena, COREF_LABEL + 4);
   size_t n = 0;
   if (!out) return tw_str_n(NULL, 0);

@@ -257,8 +257,12 @@ static TwFactuality clause_factuality(const Extractor *x, uint32_t predicate, bo
 static bool own_modifier(const Extractor *x, uint32_t noun, TwFactuality *f) {
   TW_EACH_CHILD(x->syntax, noun, c) {
     const TwToken *t = token_of(x, c);
-    if (t->rel != TW_REL_AMOD && t->rel != TW_REL_COMPOUND) continue;
-    const TwEmbedding *e = event_embedding_at(x, c);
+    bool before = t->rel == TW_REL_ADVMOD && c < noun; /* "the [then] chair" */
+    if (t->rel != TW_REL_AMOD && t->rel != TW_REL_COMPOUND && !before) continue;
+    const TwTrigger *adverb = before ? event_find_trigger(x, c, TW_WORD_ADJECTIVE, TW_TRIGGER_EMBEDDING) : NULL;
+    const TwEmbedding *e = adverb   ? &x->ontology->embeddings.items[adverb->id]
+                           : before ? NULL
+                                    : event_embedding_at(x, c);
     if (!e || e->factuality == TW_ONT_PLAIN || e->factuality == TW_ONT_ONGOING) continue;
     *f = of_hedge(e->factuality, *f);
     return true;

@@ -69,6 +69,18 @@ static bool is_known(const Extractor *x, uint32_t mention) {
   return x->coref->entities.items[x->coref->mentions.items[mention].entity].gaz != TW_NONE;
 }
 
+/* "President Vladimir Putin [of Russia]" */
+static uint32_t country_behind(const Extractor *x, uint32_t name) {
+  uint16_t of = x->syntax->preps[TW_PREP_OF];
+  TW_EACH_CHILD(x->syntax, name, c) {
+    if (c < name || token_of(x, c)->rel != TW_REL_NMOD || of == TW_NO_ID || tw_syntax_prep(x->syntax, c) != of)
+      continue;
+    uint32_t m = event_filler_mention(x, c);
+    if (m != TW_NONE && event_mention_is_a(x, m, x->ids.country)) return m;
+  }
+  return TW_NONE;
+}
+
 /* Country or organisation of an office: possessor, demonym or name before it, "of" or "for" after it. It may be a word
  * of the office itself: "[UN] secretary-general". */
 static uint32_t office_of(const Extractor *x, const TwArguments *args, const TwOffice *office, TwSpan span,
@@ -105,7 +117,7 @@ static uint32_t office_of(const Extractor *x, const TwArguments *args, const TwO
     if (m == TW_NONE || (private && x->coref->mentions.items[m].kind == TW_MENTION_DEMONYM)) continue;
     if (can_have_office(x, m) && is_named(x, m) && (c < span.begin || is_known(x, m))) return m;
   }
-  return TW_NONE;
+  return private ? TW_NONE : country_behind(x, title_of);
 }
 
 /* A chief, a head or a director of what? "EU [foreign policy] chief": common words before the office belong to its
@@ -228,6 +240,11 @@ static TwStatus add_office(Extractor *x, TwFrameId frame, uint32_t noun, TwSpan 
   /* "[former] President Barack Obama": the adjective may hang below the name */
   uint32_t above = token_of(x, noun)->head;
   if (above != TW_NONE && token_of(x, noun)->rel == TW_REL_NMOD_DESC) qualify(x, above, span.begin, &e.factuality);
+  /* "[former] governor and US Senator Lincoln Chafee", where the name hangs on the governor */
+  uint32_t first_post = above == TW_NONE ? TW_NONE : token_of(x, above)->head;
+  if (first_post != TW_NONE && first_post < noun && token_of(x, first_post)->upos == TW_NOUN &&
+      tw_syntax_child(x->syntax, above, TW_REL_CC) != TW_NONE)
+    qualify(x, first_post, first_post, &e.factuality);
   return TW_PUSH(x->arena, &x->events->items, e) ? TW_OK : TW_ERR_MEMORY;
 }
 

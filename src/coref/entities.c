@@ -55,6 +55,24 @@ static void append_owner(Resolver *r, char *out, size_t *n, uint32_t owner, bool
   append(out, n, COREF_LABEL, TW_STR("'s"), false);
 }
 
+static bool is_quote(TwStr form) {
+  return tw_str_is(form, "\"") || tw_str_is(form, "\xE2\x80\x9C") || tw_str_is(form, "\xE2\x80\x9D") ||
+         tw_str_is(form, "``") || tw_str_is(form, "''");
+}
+
+/* "pairs of \"handpaws" has a mark without its fellow: the words before it, or behind it, say what it is. */
+static TwSpan without_stray_quotes(const Resolver *r, TwSpan span) {
+  uint32_t marks = 0, at = span.begin;
+  for (uint32_t i = span.begin; i < span.end; i++)
+    if (is_quote(r->tokens[i].form)) marks++, at = i;
+  if (marks % 2 == 0) return span;
+  if (at == span.begin && span.end - span.begin > 1)
+    span.begin++;
+  else if (at + 1 == span.end && span.end - span.begin > 1)
+    span.end--;
+  return span;
+}
+
 /* How many words of a clause a label takes in. */
 #define CLAUSE_WORDS 8
 
@@ -83,6 +101,11 @@ static TwStr phrase_label(Resolver *r, uint32_t m) {
          r->tokens[tokens.begin].head == r->coref->mentions.items[m].head &&
          !coref_is_negative_determiner(&r->tokens[tokens.begin]))
     tokens.begin++;
+  while (tokens.begin >= 2 && tw_str_is(r->tokens[tokens.begin - 1].form, "-") &&
+         !r->tokens[tokens.begin - 1].space_after && !r->tokens[tokens.begin - 2].space_after &&
+         r->tokens[tokens.begin - 2].sentence == r->tokens[tokens.begin].sentence)
+    tokens.begin -= 2; /* "swearing-[in]" */
+  tokens = without_stray_quotes(r, tokens);
   uint32_t shared = shared_possessor(r, m);
   bool blank = shared != TW_NONE;
   if (blank) append_owner(r, out, &n, shared, false);

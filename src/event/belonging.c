@@ -126,6 +126,13 @@ static bool is_listed(const Extractor *x, uint32_t token) {
          tw_syntax_child(x->syntax, token, TW_REL_CC) != TW_NONE;
 }
 
+/* "Washington [-] US President Trump …, Britain": more than a phrase lies between. */
+static bool has_break(const Extractor *x, uint32_t from, uint32_t to) {
+  for (uint32_t i = from; i < to; i++)
+    if (token_of(x, i)->upos == TW_PUNCT || token_of(x, i)->upos == TW_VERB) return true;
+  return false;
+}
+
 static TwStatus find_places(Extractor *x) {
   Pattern p;
   if (!find_pattern(x, "place_name", &p)) return TW_OK;
@@ -138,7 +145,9 @@ static TwStatus find_places(Extractor *x) {
     if (outer == TW_NONE || outer == i || x->coref->mentions.items[outer].kind != TW_MENTION_NAME) continue;
     const TwMention *o = &x->coref->mentions.items[outer];
     bool same = token_of(x, o->head)->sentence == token_of(x, m->head)->sentence;
-    if (!same || comma <= m->head || o->tokens.begin != comma + 1 || is_listed(x, o->head) || !lies_in(x, i, outer))
+    if (!same || comma <= m->head || o->tokens.begin != comma + 1 || is_listed(x, o->head)) continue;
+    /* "In Montevideo, [Uruguay's] government …" */
+    if (token_of(x, o->head)->rel == TW_REL_NMOD_POSS || has_break(x, m->head, comma) || !lies_in(x, i, outer))
       continue;
     TwStatus status = add_state(x, &p, i, outer, o->tokens, o->head);
     if (status) return status;
@@ -165,10 +174,10 @@ static uint32_t nation_at(const Extractor *x, uint32_t noun, uint32_t bearer) {
     if (x->coref->mentions.items[m].kind == TW_MENTION_DEMONYM && c < noun && rel == TW_REL_AMOD &&
         !is_of_group(x, c, noun))
       return m;
-    /* "Karsten Warholm [of Norway]" */
-    if (rel == TW_REL_NMOD && noun == x->coref->mentions.items[bearer].head && of != TW_NO_ID &&
-        tw_syntax_prep(x->syntax, c) == of && x->coref->mentions.items[bearer].kind == TW_MENTION_NAME &&
-        event_mention_is_a(x, bearer, x->ids.person))
+    /* "Karsten Warholm [of Norway]", not "the Kim Kardashian of Pakistan" */
+    if (rel == TW_REL_NMOD && tw_syntax_child(x->syntax, noun, TW_REL_DET) == TW_NONE &&
+        noun == x->coref->mentions.items[bearer].head && of != TW_NO_ID && tw_syntax_prep(x->syntax, c) == of &&
+        x->coref->mentions.items[bearer].kind == TW_MENTION_NAME && event_mention_is_a(x, bearer, x->ids.person))
       return m;
   }
   return TW_NONE;

@@ -364,6 +364,9 @@ bool event_tells_habit(const Extractor *x, const Found *f) {
   if (!x->in_past || f->word != TW_WORD_VERB || !is_habitual(x, f->head)) return false;
   /* "takes effect a year after the UN [receives] the notice" */
   if (token_of(x, f->head)->rel == TW_REL_ADVCL && (token_of(x, f->head)->morph & TW_M_FIN)) return true;
+  /* "the leader of the largest party [is appointed] by the King" */
+  uint32_t passive = tw_syntax_child(x->syntax, f->head, TW_REL_AUX_PASS);
+  if (passive != TW_NONE && (token_of(x, passive)->morph & TW_M_PRES)) return true;
   for (uint32_t i = 0; i < f->fillers.count; i++) {
     uint32_t m = f->fillers.items[i].mention;
     if (m == TW_NONE || x->coref->entities.items[x->coref->mentions.items[m].entity].name.len == 0) continue;

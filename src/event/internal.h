@@ -79,7 +79,7 @@ bool event_filler_fits(const Extractor *x, const TwFrame *f, const TwFiller *fil
 TwStatus event_find_offices(Extractor *x);
 /** Adds what names say by themselves: whose a state body is, where a place lies, where somebody is from. */
 TwStatus event_find_name_states(Extractor *x);
-/** Ends the states of those who have died. */
+/** Ends the states of those who have died, and the offices of those who have left them. */
 TwStatus event_end_states(Extractor *x);
 /** Whether a noun is the head of words that name an office: "elected [president]". */
 bool event_names_office(const Extractor *x, uint32_t noun);

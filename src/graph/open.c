@@ -3,6 +3,7 @@
  */
 #include "graph/internal.h"
 
+#include "gazetteer/gazetteer.h"
 #include "triples/iri.h"
 
 #define RELATION_WORDS 5
@@ -162,6 +163,49 @@ static bool is_description(const TwGraph *g, const TwOpenTriple *t, uint32_t sub
          g->coref->mentions.items[t->object_mention].head == t->predicate;
 }
 
+/* "[Cream], which …" may be right; a person is no "which", and what "what" asks for stands elsewhere in the sentence.
+ */
+static bool misreads_relative(const TwGraph *g, const TwOpenTriple *t, uint32_t subject) {
+  const TwToken *tokens = g->document->tokens.items, *verb = &tokens[t->predicate];
+  if (verb->rel != TW_REL_ACL_RELCL || verb->head == TW_NONE) return false;
+  if (tokens[verb->head].upos == TW_PRON) return true; /* "[what] he named the crisis" */
+  TwClassId type = g->entities.items[subject].type;
+  TwClassId person = tw_ontology_class(g->ontology, TW_STR("Person"));
+  TwClassId place = tw_ontology_class(g->ontology, TW_STR("Place"));
+  if (type == TW_NO_ID) return false;
+  for (uint32_t i = verb->head + 1; i < t->predicate; i++) {
+    if (!(tokens[i].morph & TW_M_REL) || tokens[i].head != t->predicate) continue;
+    bool which = tw_str_eq_fold(tokens[i].form, TW_STR("which")) && tw_ontology_is_a(g->ontology, type, person);
+    /* "a coalition to patrol the [Gulf] which was joined by …" */
+    return which || (g->entities.items[subject].named && tw_ontology_is_a(g->ontology, type, place) &&
+                     !tw_ontology_is_a(g->ontology, type, tw_ontology_class(g->ontology, TW_STR("Agent"))));
+  }
+  return false;
+}
+
+/* "is [roughly five miles] from", "placed [the toll] in": no thing. */
+static bool is_measure(const TwGraph *g, uint32_t mention) {
+  const TwToken *t = &g->document->tokens.items[g->coref->mentions.items[mention].head];
+  return t->upos == TW_NUM || tw_gaz_noun_main(t->lemma) == TW_NOUN_QUANTITY;
+}
+
+/* "renamed [after drowned toddler]" */
+static bool begins_with_preposition(const TwGraph *g, uint32_t mention) {
+  const TwMention *m = &g->coref->mentions.items[mention];
+  return m->tokens.begin < m->head && g->document->tokens.items[m->tokens.begin].upos == TW_ADP;
+}
+
+/* "shows young people [the way]": one object alone says half. */
+static bool has_two_objects(const TwDocument *d, uint32_t verb) {
+  uint32_t n = 0;
+  TwSpan span = d->sentences.items[d->tokens.items[verb].sentence].tokens;
+  for (uint32_t i = span.begin; i < span.end; i++) {
+    const TwToken *t = &d->tokens.items[i];
+    n += t->head == verb && (t->rel == TW_REL_OBJ || t->rel == TW_REL_IOBJ);
+  }
+  return n > 1;
+}
+
 static bool is_event_thing(const TwGraph *g, uint32_t node) {
   TwClassId type = g->entities.items[node].type, event = tw_ontology_class(g->ontology, TW_STR("Event"));
   return type != TW_NO_ID && event != TW_NO_ID && tw_ontology_is_a(g->ontology, type, event);
@@ -182,7 +226,10 @@ static bool worth_stating(const TwGraph *g, const TwOpenTriple *t, uint32_t subj
   if (tw_is_word(predicate->lemma, TW_WORD_HAVE)) return false; /* "has access to" */
   if (is_headline_past(g, t)) return false;
   if (in_quotation(g->document, t->predicate) || is_unresolved(g, t->object_mention, object)) return false;
-  if (g->document->tokens.items[g->coref->mentions.items[t->object_mention].head].upos == TW_NUM) return false;
+  if (in_quotation(g->document, g->coref->mentions.items[t->subject_mention].head)) return false;
+  if (!t->oblique && has_two_objects(g->document, t->predicate)) return false;
+  if (is_measure(g, t->object_mention) || begins_with_preposition(g, t->object_mention)) return false;
+  if (misreads_relative(g, t, subject)) return false;
   if (is_doubtful(g, t->subject_mention) || is_doubtful(g, t->object_mention)) return false;
   return !is_event(g, t->object_mention) && fits_ends(g, t, subject, object);
 }

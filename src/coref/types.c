@@ -45,6 +45,7 @@ static bool is_open_capital(TwStr form) { return form.len > 0 && tw_is_upper((un
 static bool is_party_word(const Resolver *r, uint32_t token) {
   TwStr form = r->tokens[token].form;
   uint32_t found[4], n = tw_gaz_find(form, found, 4);
+  if (n == 0) n = tw_gaz_find(tw_arena_printf(r->arena, "%.*ss", TW_FMT(form)), found, 4); /* "Democrats" */
   if (tw_gaz_given_name(form) || n != 1) return false;
   const TwGazEntry *e = tw_gaz_entry(found[0]);
   return e->kind == TW_GAZ_ORGANIZATION || (e->kind == TW_GAZ_DEMONYM && r->tokens[token].upos == TW_ADJ);
@@ -321,8 +322,10 @@ static void describe_name(Resolver *r, uint32_t m) {
   bool people = entry != TW_NONE && tw_gaz_entry(entry)->kind == TW_GAZ_DEMONYM;
   if (people || info->name_kind == TW_NAME_NATIONALITY) {
     bool plural = (r->tokens[mention->head].morph & TW_M_PLUR) != 0;
-    bool counted = plural && tw_syntax_child(r->syntax, mention->head, TW_REL_NUMMOD) != TW_NONE;
-    if (counted) { /* "[231] Democrats" are not the party */
+    uint32_t det = tw_syntax_child(r->syntax, mention->head, TW_REL_DET);
+    bool some = det != TW_NONE && !(r->tokens[det].morph & TW_M_DEF);
+    some |= tw_syntax_child(r->syntax, mention->head, TW_REL_NUMMOD) != TW_NONE;
+    if (plural && some) { /* "[231] Democrats", "[some] Democrats" are not the party */
       info->gaz = TW_NONE;
       info->type = TW_NO_ID;
     }

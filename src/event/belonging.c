@@ -159,7 +159,9 @@ static TwStatus find_places(Extractor *x) {
 static bool is_of_group(const Extractor *x, uint32_t demonym, uint32_t noun) {
   for (uint32_t i = demonym + 1; i < noun; i++) {
     const TwToken *t = token_of(x, i);
-    if (t->upos == TW_PROPN || (t->upos == TW_NOUN && (tw_gaz_noun(t->lemma) & TW_NOUN_GROUP))) return true;
+    uint32_t bodies = TW_NOUN_GROUP | TW_NOUN_PLACE | TW_NOUN_ARTIFACT;
+    if (t->upos == TW_PROPN) return true;
+    if (t->upos == TW_NOUN && t->rel == TW_REL_COMPOUND && (tw_gaz_noun(t->lemma) & bodies)) return true;
   }
   return false;
 }
@@ -170,6 +172,8 @@ static uint32_t nation_at(const Extractor *x, uint32_t noun, uint32_t bearer) {
   TW_EACH_CHILD(x->syntax, noun, c) {
     uint32_t m = event_filler_mention(x, c);
     if (m == TW_NONE || !event_mention_is_a(x, m, x->ids.country)) continue;
+    /* "David Perdue of Georgia" may be from the state */
+    if (tw_gaz_find_kind(entity_of(x, m)->name, TW_GAZ_REGION) != TW_NONE) continue;
     TwRel rel = tw_rel_universal((TwRel)token_of(x, c)->rel);
     if (x->coref->mentions.items[m].kind == TW_MENTION_DEMONYM && c < noun && rel == TW_REL_AMOD &&
         !is_of_group(x, c, noun))

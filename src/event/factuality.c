@@ -229,7 +229,10 @@ static TwFactuality whole_factuality(const Extractor *x, uint32_t predicate, boo
   if (!e) {
     const TwToken *t = token_of(x, predicate);
     /* an infinitive below a word that nobody knows promises nothing: "struggled to reach" */
-    if ((t->rel == TW_REL_XCOMP || t->rel == TW_REL_ACL) && (t->morph & TW_M_INF) && f != TW_DENIED) return TW_POSSIBLE;
+    bool clause = t->rel == TW_REL_XCOMP || t->rel == TW_REL_ACL || tw_rel_universal((TwRel)t->rel) == TW_REL_CSUBJ;
+    /* "it is customary [to release] them" */
+    clause |= t->rel == TW_REL_ADVCL && t->head != TW_NONE && token_of(x, t->head)->upos == TW_ADJ;
+    if (clause && (t->morph & TW_M_INF) && f != TW_DENIED) return TW_POSSIBLE;
     return f;
   }
   TwFactuality above = clause_factuality(x, at, false, depth + 1);
@@ -349,7 +352,7 @@ bool event_tells_in_past(const Extractor *x) {
     past += (t->morph & TW_M_PAST) != 0;
     present += (t->morph & TW_M_PRES) != 0;
   }
-  return past > 2 * present;
+  return past > present;
 }
 
 bool event_tells_plan(const Extractor *x, const Found *f) {

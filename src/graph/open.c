@@ -175,7 +175,9 @@ static bool misreads_relative(const TwGraph *g, const TwOpenTriple *t, uint32_t 
   if (type == TW_NO_ID) return false;
   for (uint32_t i = verb->head + 1; i < t->predicate; i++) {
     if (!(tokens[i].morph & TW_M_REL) || tokens[i].head != t->predicate) continue;
-    bool which = tw_str_eq_fold(tokens[i].form, TW_STR("which")) && tw_ontology_is_a(g->ontology, type, person);
+    /* "a hospital in the town of [Madrid], which sustained cracks": either of the two */
+    bool which = tw_str_eq_fold(tokens[i].form, TW_STR("which")) &&
+                 (tokens[verb->head].rel == TW_REL_NMOD || tw_ontology_is_a(g->ontology, type, person));
     /* "a coalition to patrol the [Gulf] which was joined by …" */
     return which || (g->entities.items[subject].named && tw_ontology_is_a(g->ontology, type, place) &&
                      !tw_ontology_is_a(g->ontology, type, tw_ontology_class(g->ontology, TW_STR("Agent"))));

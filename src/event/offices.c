@@ -209,18 +209,21 @@ static void qualify(const Extractor *x, uint32_t head, uint32_t before, TwFactua
 /* How many years back a title is taken to be over. */
 #define YEARS_BACK 2
 
-/* "In 2012 Attorney General [Eric Holder] was held in contempt": of a sentence that tells of years long past. */
-static bool is_of_the_past(const Extractor *x, uint32_t sentence) {
+/* "In 2012 Attorney General [Eric Holder] was held in contempt": of a clause that tells of years long past. */
+static bool is_of_the_past(const Extractor *x, uint32_t noun) {
   int year = x->times->anchor.year;
-  TwSpan span = x->document->sentences.items[sentence].tokens;
+  TwSpan span = x->document->sentences.items[token_of(x, noun)->sentence].tokens;
+  uint32_t clause = tw_syntax_clause(x->syntax, noun);
   for (uint32_t i = 0; year && i < x->times->items.count; i++) {
     const TwTimex *t = &x->times->items.items[i];
     if (t->tokens.begin < span.begin || t->tokens.begin >= span.end || t->type != TW_TIME_DATE) continue;
+    if (tw_syntax_clause(x->syntax, t->tokens.begin) != clause) continue;
     int said = 0, digits = 0;
     while (digits < 4 && (size_t)digits < t->value.len && tw_is_digit((unsigned char)t->value.ptr[digits]))
       said = said * 10 + (t->value.ptr[digits++] - '0');
     if (digits == 2 || digits == 3) said *= digits == 2 ? 100 : 10; /* centuries and decades: "18", "199" */
-    if (digits >= 2 && said + YEARS_BACK <= year && t->range == TW_NONE && !(t->begin.type && !t->end.type)) return true;
+    if (digits >= 2 && said + YEARS_BACK <= year && t->range == TW_NONE && !(t->begin.type && !t->end.type))
+      return true;
   }
   return false;
 }
@@ -247,7 +250,7 @@ static TwStatus add_office(Extractor *x, TwFrameId frame, uint32_t noun, TwSpan 
   e.factuality = copula ? event_factuality_of(x, noun, TW_WORD_NOUN, TW_NONE, TW_NO_ID, true, &vague) : TW_ONGOING;
   if (args->support != TW_NONE) e.factuality = TW_ONGOING;
   bool title = token_of(x, noun)->rel == TW_REL_NMOD_DESC || token_of(x, noun)->upos == TW_PROPN;
-  if (title && is_of_the_past(x, e.sentence)) e.factuality = TW_HAPPENED;
+  if (title && is_of_the_past(x, noun)) e.factuality = TW_HAPPENED;
   qualify(x, noun, span.begin, &e.factuality);
   uint32_t first = span.begin; /* "[then]-U.S.-president" */
   while (first > 0 && !token_of(x, first - 1)->space_after && token_of(x, first - 1)->sentence == e.sentence) first--;

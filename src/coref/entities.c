@@ -55,9 +55,45 @@ static void append_owner(Resolver *r, char *out, size_t *n, uint32_t owner, bool
   append(out, n, COREF_LABEL, TW_STR("'s"), false);
 }
 
+static bool is_quote(TwStr form) {
+  return tw_str_is(form, "\"") || tw_str_is(form, "\xE2\x80\x9C") || tw_str_is(form, "\xE2\x80\x9D") ||
+         tw_str_is(form, "``") || tw_str_is(form, "''");
+}
+
+/* "pairs of \"handpaws" has a mark without its fellow: the words before it, or behind it, say what it is. */
+static TwSpan without_stray_quotes(const Resolver *r, TwSpan span) {
+  uint32_t marks = 0, at = span.begin;
+  for (uint32_t i = span.begin; i < span.end; i++)
+    if (is_quote(r->tokens[i].form)) marks++, at = i;
+  if (marks % 2 == 0) return span;
+  if (at == span.begin && span.end - span.begin > 1)
+    span.begin++;
+  else if (at + 1 == span.end && span.end - span.begin > 1)
+    span.end--;
+  return span;
+}
+
+/* How many words of a clause a label takes in. */
+#define CLAUSE_WORDS 8
+
+/* "his intent [to appeal]", "859 counts [of distributing drugs]": without the clause the noun says nothing. */
+static uint32_t end_of_clause(const Resolver *r, const TwMention *m) {
+  TW_EACH_CHILD(r->syntax, m->head, c) {
+    if (r->tokens[c].rel != TW_REL_ACL || c < m->head) continue;
+    TwSpan clause = tw_syntax_subtree(r->syntax, c);
+    bool marked = (r->tokens[c].morph & TW_M_INF) || tw_syntax_child(r->syntax, c, TW_REL_MARK) != TW_NONE ||
+                  tw_syntax_child(r->syntax, c, TW_REL_CASE) != TW_NONE;
+    if (marked && !(r->tokens[c].morph & TW_M_FIN) && clause.begin == m->tokens.end &&
+        clause.end - clause.begin <= CLAUSE_WORDS)
+      return clause.end;
+  }
+  return m->tokens.end;
+}
+
 /* What a reader would call it: its own words, without article, with possessors by name. */
 static TwStr phrase_label(Resolver *r, uint32_t m) {
-  TwSpan tokens = r->coref->mentions.items[m].tokens, owner;
+  const TwMention *mention = &r->coref->mentions.items[m];
+  TwSpan tokens = {mention->tokens.begin, end_of_clause(r, mention)}, owner;
   char *out = tw_arena_alloc(r->arena, COREF_LABEL + 4);
   size_t n = 0;
   if (!out) return tw_str_n(NULL, 0);
@@ -65,6 +101,11 @@ static TwStr phrase_label(Resolver *r, uint32_t m) {
          r->tokens[tokens.begin].head == r->coref->mentions.items[m].head &&
          !coref_is_negative_determiner(&r->tokens[tokens.begin]))
     tokens.begin++;
+  while (tokens.begin >= 2 && tw_str_is(r->tokens[tokens.begin - 1].form, "-") &&
+         !r->tokens[tokens.begin - 1].space_after && !r->tokens[tokens.begin - 2].space_after &&
+         r->tokens[tokens.begin - 2].sentence == r->tokens[tokens.begin].sentence)
+    tokens.begin -= 2; /* "swearing-[in]" */
+  tokens = without_stray_quotes(r, tokens);
   uint32_t shared = shared_possessor(r, m);
   bool blank = shared != TW_NONE;
   if (blank) append_owner(r, out, &n, shared, false);

@@ -87,6 +87,15 @@ static bool names_between(Resolver *r, uint32_t begin, uint32_t end) {
   return true;
 }
 
+/* "University of California, [San Diego]": a body named for a region, and which of its seats. */
+static bool is_seat(const Resolver *r, const TwName *body, const TwName *next) {
+  uint32_t last = body->tokens.end - 1, comma = body->tokens.end;
+  if (body->kind != TW_NAME_ORGANIZATION || body->tokens.end - body->tokens.begin < 3) return false;
+  if (next->kind != TW_NAME_CITY && next->kind != TW_NAME_LOCATION) return false;
+  return next->tokens.begin == comma + 1 && tw_str_is(r->tokens[comma].form, ",") &&
+         r->tokens[last - 1].upos == TW_ADP && tw_gaz_find_kind(r->tokens[last].form, TW_GAZ_REGION) != TW_NONE;
+}
+
 static int by_begin(const void *a, const void *b) {
   uint32_t x = ((const Name *)a)->tokens.begin, y = ((const Name *)b)->tokens.begin;
   return x < y ? -1 : x > y;
@@ -96,7 +105,11 @@ bool coref_find_names(Resolver *r) {
   const TwDocument *d = r->document;
   for (uint32_t i = 0; i < d->tokens.count; i++) r->name_at[i] = TW_NONE;
   for (uint32_t i = 0; i < d->names.count; i++) {
-    if (d->names.items[i].tokens.end <= d->tokens.count && !take_name(r, &d->names.items[i])) return false;
+    TwName name = d->names.items[i];
+    while (i + 1 < d->names.count && d->names.items[i + 1].tokens.end <= d->tokens.count &&
+           is_seat(r, &name, &d->names.items[i + 1]))
+      name.tokens.end = d->names.items[++i].tokens.end;
+    if (name.tokens.end <= d->tokens.count && !take_name(r, &name)) return false;
   }
   uint32_t given = r->names.count, at = 0;
   for (uint32_t i = 0; i < given; i++) {

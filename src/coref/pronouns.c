@@ -39,6 +39,14 @@ static bool is_speaker(Resolver *r, const Info *p, uint32_t c) {
   return p->quote != 0 && speaker != TW_NONE && coref_root(r, speaker) == coref_root(r, c);
 }
 
+/* "[Dorian] made [its] landfall": the subject of the clause that a possessive pronoun stands in. */
+static bool is_of_subject(const Resolver *r, uint32_t m, uint32_t c) {
+  uint32_t token = r->coref->mentions.items[m].head, other = r->coref->mentions.items[c].head;
+  if (r->tokens[token].rel != TW_REL_NMOD_POSS || r->infos.items[m].sentence != r->infos.items[c].sentence)
+    return false;
+  return other < token && coref_is_subject(r, other) && subject_of(r, token) == other;
+}
+
 static bool agrees(Resolver *r, uint32_t m, uint32_t c) {
   const Info *p = &r->infos.items[m], *chain = coref_chain(r, c), *own = &r->infos.items[c];
   if (chain->generic || own->pro == PRO_OTHER || own->pro == PRO_GENERIC || own->pro == PRO_I || own->pro == PRO_WE ||
@@ -50,6 +58,7 @@ static bool agrees(Resolver *r, uint32_t m, uint32_t c) {
   case PRO_SHE:
     return chain->sort == SORT_PERSON && chain->number != NUMBER_PLUR && (!chain->gender || chain->gender == p->gender);
   case PRO_IT:
+    if (chain->sort == SORT_UNKNOWN && chain->number == NUMBER_SING && is_of_subject(r, m, c)) return true;
     return chain->sort != SORT_PERSON && chain->sort != SORT_UNKNOWN && chain->number != NUMBER_PLUR;
   case PRO_THEY:
     return chain->number == NUMBER_PLUR && chain->sort != SORT_EVENT;
@@ -93,6 +102,15 @@ static bool reports(const Resolver *r, uint32_t teller, uint32_t token) {
   return tw_syntax_child(r->syntax, r->tokens[clause].head, TW_REL_NSUBJ) == teller;
 }
 
+/* "My condolences to [his] family", said the next in a row of speakers: of whom they all speak, not another of them. */
+static bool speaks_elsewhere(Resolver *r, const Info *p, uint32_t c) {
+  uint32_t root = coref_root(r, c);
+  for (uint32_t i = 1; p->quote && i < r->quotes.count; i++)
+    if (i != p->quote && r->quotes.items[i].speaker != TW_NONE && coref_root(r, r->quotes.items[i].speaker) == root)
+      return true;
+  return false;
+}
+
 static int score(Resolver *r, uint32_t m, uint32_t c) {
   const Info *p = &r->infos.items[m], *own = &r->infos.items[c], *chain = coref_chain(r, c);
   uint32_t token = r->coref->mentions.items[m].head, other = r->coref->mentions.items[c].head;
@@ -103,12 +121,14 @@ static int score(Resolver *r, uint32_t m, uint32_t c) {
   if (reports(r, other, token)) s += 6;
   TwMentionKind kind = r->coref->mentions.items[c].kind;
   if (p->pro == PRO_IT && r->tokens[other].rel == TW_REL_NMOD_POSS) s -= 8;
+  if (p->pro == PRO_IT && is_of_subject(r, m, c)) s += 8;
   if (kind == TW_MENTION_DEMONYM) s -= 12;
   if (kind == TW_MENTION_PRONOUN) s += 3;
   if (kind == TW_MENTION_NAME) s += 2;
   uint32_t most = p->pro == PRO_HE || p->pro == PRO_SHE ? 8 : 5;
   s += (int)(chain->uses > most ? most : chain->uses);
   if (chain->gender == p->gender && p->gender) s += 3;
+  if (speaks_elsewhere(r, p, c)) s -= 10;
   if (p->pro == PRO_IT && chain->sort == SORT_GROUP) s += 4;
   if (p->pro == PRO_IT && (chain->sort == SORT_EVENT || chain->sort == SORT_THING)) s -= 4;
   if (p->pro == PRO_THEY && (chain->sort == SORT_PERSON || chain->sort == SORT_GROUP)) s += 4;

@@ -81,7 +81,9 @@ static void link_behind(Resolver *r, uint32_t m) {
 static void link_copula(Resolver *r, uint32_t m) {
   const Info *info = &r->infos.items[m];
   uint32_t head = r->coref->mentions.items[m].head;
-  if (!info->predicative || !info->definite || info->indefinite || is_negated(r, head)) return;
+  /* "is China's minister of defence": possessed, a post is as good as definite */
+  bool known = info->definite || (info->office && coref_possessor(r, head) != TW_NONE);
+  if (!info->predicative || !known || info->indefinite || is_negated(r, head)) return;
   uint32_t subject = coref_mention_of(r, tw_syntax_child(r->syntax, head, TW_REL_NSUBJ));
   if (subject == TW_NONE || r->infos.items[subject].pro == PRO_OTHER || r->infos.items[subject].generic) return;
   if (r->infos.items[subject].sort && info->sort) coref_join_chains(r, m, subject);

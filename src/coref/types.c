@@ -41,6 +41,16 @@ const TwOffice *coref_office_before(const Resolver *r, uint32_t begin, uint32_t 
 
 static bool is_open_capital(TwStr form) { return form.len > 0 && tw_is_upper((unsigned char)form.ptr[0]); }
 
+/* "[Democrat] Spearman", "[MSNBC] Cummings": whose the person is, no part of the name. */
+static bool is_party_word(const Resolver *r, uint32_t token) {
+  TwStr form = r->tokens[token].form;
+  uint32_t found[4], n = tw_gaz_find(form, found, 4);
+  if (n == 0) n = tw_gaz_find(tw_arena_printf(r->arena, "%.*ss", TW_FMT(form)), found, 4); /* "Democrats" */
+  if (tw_gaz_given_name(form) || n != 1) return false;
+  const TwGazEntry *e = tw_gaz_entry(found[0]);
+  return e->kind == TW_GAZ_ORGANIZATION || (e->kind == TW_GAZ_DEMONYM && r->tokens[token].upos == TW_ADJ);
+}
+
 /* Takes leading articles and titles off a name: "the", "Minister [Li]", "Mr [Xi]". */
 static void trim_core(Resolver *r, Info *info) {
   TwSpan *core = &info->core;
@@ -49,6 +59,7 @@ static void trim_core(Resolver *r, Info *info) {
   while (place && core->end - core->begin > 1 && tw_is_lower((unsigned char)r->tokens[core->begin].form.ptr[0]))
     core->begin++; /* "southern [Turkey]" */
   if (info->name_kind != TW_NAME_PERSON) return;
+  if (core->end - core->begin > 1 && is_party_word(r, core->begin)) core->begin++;
   for (uint32_t end = core->begin + 1; end < core->end && end - core->begin < COREF_OFFICE_WORDS; end++) {
     TwStr words = coref_lower(r->arena, coref_join(r, (TwSpan){core->begin, end}));
     const TwOffice *office = tw_gaz_office(words);
@@ -312,6 +323,13 @@ static void describe_name(Resolver *r, uint32_t m) {
   bool people = entry != TW_NONE && tw_gaz_entry(entry)->kind == TW_GAZ_DEMONYM;
   if (people || info->name_kind == TW_NAME_NATIONALITY) {
     bool plural = (r->tokens[mention->head].morph & TW_M_PLUR) != 0;
+    uint32_t det = tw_syntax_child(r->syntax, mention->head, TW_REL_DET);
+    bool some = det != TW_NONE && !(r->tokens[det].morph & TW_M_DEF);
+    some |= tw_syntax_child(r->syntax, mention->head, TW_REL_NUMMOD) != TW_NONE;
+    if (plural && some) { /* "[231] Democrats", "[some] Democrats" are not the party */
+      info->gaz = TW_NONE;
+      info->type = TW_NO_ID;
+    }
     info->number = plural ? NUMBER_PLUR : info->gaz == TW_NONE ? NUMBER_UNKNOWN : NUMBER_SING;
     if (info->gaz == TW_NONE) {
       bool language = !plural && tw_syntax_child(r->syntax, mention->head, TW_REL_DET) == TW_NONE;

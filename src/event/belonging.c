@@ -1,4 +1,5 @@
-/* What the name of a state body says by itself: the Chinese Ministry of Defence belongs to China. */
+/* What names say by themselves: the Chinese Ministry of Defence belongs to China, Doha, Qatar lies in Qatar, the French
+ * inventor Franky Zapata is from France. */
 #include "event/internal.h"
 
 #include "gazetteer/gazetteer.h"
@@ -36,16 +37,55 @@ static bool says_country(const Extractor *x, const TwMention *m, uint32_t gaz) {
   return false;
 }
 
-static TwFrameId belonging_frame(const Extractor *x) {
+/* One of the frames that the program itself applies to names; TW_NO_ID where the ontology has none. */
+static TwFrameId frame_named(const Extractor *x, const char *name) {
   for (uint32_t i = 0; i < x->ontology->frames.count; i++)
-    if (tw_str_is(x->ontology->frames.items[i].name, "state_body")) return (TwFrameId)i;
+    if (tw_str_is(x->ontology->frames.items[i].name, name)) return (TwFrameId)i;
   return TW_NO_ID;
 }
 
-TwStatus event_find_state_bodies(Extractor *x) {
-  TwFrameId frame = belonging_frame(x);
-  TwRoleId part = tw_ontology_role(x->ontology, TW_STR("part")), whole = tw_ontology_role(x->ontology, TW_STR("whole"));
-  if (frame == TW_NO_ID || part == TW_NO_ID || whole == TW_NO_ID) return TW_OK;
+/* A state between two mentions: what the frame's bearer is to what stands behind its preposition. */
+typedef struct Pattern {
+  TwFrameId frame;
+  TwRoleId bearer, other;
+} Pattern;
+
+static bool find_pattern(const Extractor *x, const char *frame, Pattern *p) {
+  p->frame = frame_named(x, frame);
+  p->bearer = p->other = TW_NO_ID;
+  if (p->frame == TW_NO_ID) return false;
+  const TwFrame *f = &x->ontology->frames.items[p->frame];
+  for (uint32_t i = 0; i < f->slots.count; i++) {
+    if (f->slots.items[i].function == TW_FN_BEARER) p->bearer = f->slots.items[i].role;
+    if (f->slots.items[i].function == TW_FN_PREP) p->other = f->slots.items[i].role;
+  }
+  return p->bearer != TW_NO_ID && p->other != TW_NO_ID;
+}
+
+static TwStatus add_state(Extractor *x, const Pattern *p, uint32_t bearer, uint32_t other, TwSpan trigger,
+                          uint32_t head) {
+  TwFiller *fillers = TW_NEW_ARRAY(x->arena, TwFiller, 2);
+  if (!fillers) return TW_ERR_MEMORY;
+  fillers[0] = (TwFiller){p->bearer, 0, bearer, TW_NONE};
+  fillers[1] = (TwFiller){p->other, 0, other, TW_NONE};
+  TwEvent event = {.frame = p->frame,
+                   .class_id = x->ontology->frames.items[p->frame].class_id,
+                   .trigger = trigger,
+                   .head = head,
+                   .sentence = token_of(x, head)->sentence,
+                   .factuality = TW_ONGOING,
+                   .specific = true,
+
+                   .support = TW_NONE,
+                   .inside = TW_NONE};
+  event.fillers.items = fillers;
+  event.fillers.count = 2;
+  return TW_PUSH(x->arena, &x->events->items, event) ? TW_OK : TW_ERR_MEMORY;
+}
+
+static TwStatus find_state_bodies(Extractor *x) {
+  Pattern p;
+  if (!find_pattern(x, "state_body", &p)) return TW_OK;
   for (uint32_t i = 0; i < x->coref->entities.count; i++) {
     const TwEntity *e = &x->coref->entities.items[i];
     if (e->name.len == 0 || e->country == TW_NONE || e->country == e->gaz || !of_state(x, e)) continue;
@@ -53,25 +93,140 @@ TwStatus event_find_state_bodies(Extractor *x) {
     for (uint32_t k = 0; country != TW_NONE && k < e->mentions.count; k++) {
       const TwMention *m = &x->coref->mentions.items[e->mentions.items[k]];
       if (m->kind != TW_MENTION_NAME || !says_country(x, m, e->country)) continue;
-      TwFiller *fillers = TW_NEW_ARRAY(x->arena, TwFiller, 2);
-      if (!fillers) return TW_ERR_MEMORY;
-      fillers[0] = (TwFiller){part, 0, e->mentions.items[k], TW_NONE};
-      fillers[1] = (TwFiller){whole, 0, x->coref->entities.items[country].mentions.items[0], TW_NONE};
-      TwEvent event = {.frame = frame,
-                       .class_id = x->ontology->frames.items[frame].class_id,
-                       .trigger = m->tokens,
-                       .head = m->head,
-                       .sentence = token_of(x, m->head)->sentence,
-                       .factuality = TW_ONGOING,
-                       .specific = true,
-
-                       .support = TW_NONE,
-                       .inside = TW_NONE};
-      event.fillers.items = fillers;
-      event.fillers.count = 2;
-      if (!TW_PUSH(x->arena, &x->events->items, event)) return TW_ERR_MEMORY;
+      uint32_t other = x->coref->entities.items[country].mentions.items[0];
+      TwStatus status = add_state(x, &p, e->mentions.items[k], other, m->tokens, m->head);
+      if (status) return status;
       break;
     }
   }
   return TW_OK;
+}
+
+static const TwEntity *entity_of(const Extractor *x, uint32_t mention) {
+  return &x->coref->entities.items[x->coref->mentions.items[mention].entity];
+}
+
+static const TwGazEntry *known(const TwEntity *e) { return e->gaz == TW_NONE ? NULL : tw_gaz_entry(e->gaz); }
+
+/* "Doha, [Qatar]", "Gulfport, [Mississippi]": the first lies in the second, unless both are named in a list or the
+ * gazetteer knows better. */
+static bool lies_in(const Extractor *x, uint32_t inner, uint32_t outer) {
+  const TwEntity *a = entity_of(x, inner), *b = entity_of(x, outer);
+  const TwGazEntry *from = known(a), *in = known(b);
+  if (a == b || a->name.len == 0 || b->name.len == 0 || !in) return false;
+  if (in->kind != TW_GAZ_COUNTRY && in->kind != TW_GAZ_REGION) return false;
+  if (!event_mention_is_a(x, inner, x->ids.place)) return false;
+  if (from && from->kind != TW_GAZ_CITY && (from->kind != TW_GAZ_REGION || in->kind != TW_GAZ_COUNTRY)) return false;
+  uint32_t country = in->kind == TW_GAZ_COUNTRY ? b->gaz : in->country;
+  return !from || from->country == TW_NONE || country == TW_NONE || from->country == country;
+}
+
+static bool is_listed(const Extractor *x, uint32_t token) {
+  return token_of(x, token)->rel == TW_REL_CONJ || tw_syntax_child(x->syntax, token, TW_REL_CONJ) != TW_NONE ||
+         tw_syntax_child(x->syntax, token, TW_REL_CC) != TW_NONE;
+}
+
+/* "Washington [-] US President Trump …, Britain": more than a phrase lies between. */
+static bool has_break(const Extractor *x, uint32_t from, uint32_t to) {
+  for (uint32_t i = from; i < to; i++)
+    if (token_of(x, i)->upos == TW_PUNCT || token_of(x, i)->upos == TW_VERB) return true;
+  return false;
+}
+
+static TwStatus find_places(Extractor *x) {
+  Pattern p;
+  if (!find_pattern(x, "place_name", &p)) return TW_OK;
+  for (uint32_t i = 0; i + 1 < x->coref->mentions.count; i++) {
+    const TwMention *m = &x->coref->mentions.items[i];
+    uint32_t comma = m->tokens.begin;
+    while (comma < m->whole.end && !tw_str_is(token_of(x, comma)->form, ",")) comma++;
+    if (m->kind != TW_MENTION_NAME || comma + 1 >= x->document->tokens.count) continue;
+    uint32_t outer = event_filler_mention(x, comma + 1);
+    if (outer == TW_NONE || outer == i || x->coref->mentions.items[outer].kind != TW_MENTION_NAME) continue;
+    const TwMention *o = &x->coref->mentions.items[outer];
+    bool same = token_of(x, o->head)->sentence == token_of(x, m->head)->sentence;
+    if (!same || comma <= m->head || o->tokens.begin != comma + 1 || is_listed(x, o->head)) continue;
+    /* "In Montevideo, [Uruguay's] government …" */
+    if (token_of(x, o->head)->rel == TW_REL_NMOD_POSS || has_break(x, m->head, comma) || !lies_in(x, i, outer))
+      continue;
+    TwStatus status = add_state(x, &p, i, outer, o->tokens, o->head);
+    if (status) return status;
+  }
+  return TW_OK;
+}
+
+/* Whether a demonym stands for the nouns before `noun` too: "[Chinese] embassy spokesman" is no Chinese spokesman. */
+static bool is_of_group(const Extractor *x, uint32_t demonym, uint32_t noun) {
+  for (uint32_t i = demonym + 1; i < noun; i++) {
+    const TwToken *t = token_of(x, i);
+    uint32_t bodies = TW_NOUN_GROUP | TW_NOUN_PLACE | TW_NOUN_ARTIFACT;
+    if (t->upos == TW_PROPN) return true;
+    if (t->upos == TW_NOUN && t->rel == TW_REL_COMPOUND && (tw_gaz_noun(t->lemma) & bodies)) return true;
+  }
+  return false;
+}
+
+/* The country's own mention, or the demonym's. */
+static uint32_t nation_at(const Extractor *x, uint32_t noun, uint32_t bearer) {
+  uint16_t of = x->syntax->preps[TW_PREP_OF];
+  TW_EACH_CHILD(x->syntax, noun, c) {
+    uint32_t m = event_filler_mention(x, c);
+    if (m == TW_NONE || !event_mention_is_a(x, m, x->ids.country)) continue;
+    /* "David Perdue of Georgia" may be from the state */
+    if (tw_gaz_find_kind(entity_of(x, m)->name, TW_GAZ_REGION) != TW_NONE) continue;
+    TwRel rel = tw_rel_universal((TwRel)token_of(x, c)->rel);
+    if (x->coref->mentions.items[m].kind == TW_MENTION_DEMONYM && c < noun && rel == TW_REL_AMOD &&
+        !is_of_group(x, c, noun))
+      return m;
+    /* "Karsten Warholm [of Norway]", not "the Kim Kardashian of Pakistan" */
+    if (rel == TW_REL_NMOD && tw_syntax_child(x->syntax, noun, TW_REL_DET) == TW_NONE &&
+        noun == x->coref->mentions.items[bearer].head && of != TW_NO_ID && tw_syntax_prep(x->syntax, c) == of &&
+        x->coref->mentions.items[bearer].kind == TW_MENTION_NAME && event_mention_is_a(x, bearer, x->ids.person))
+      return m;
+  }
+  return TW_NONE;
+}
+
+/* Whom a common noun describes by name, or the name that it is itself. */
+static uint32_t bearer_at(const Extractor *x, uint32_t noun) {
+  const TwToken *t = token_of(x, noun);
+  uint32_t own = event_filler_mention(x, noun);
+  if (t->upos == TW_PROPN) {
+    bool name = own != TW_NONE && x->coref->mentions.items[own].kind == TW_MENTION_NAME;
+    uint32_t title = tw_syntax_child(x->syntax, noun, TW_REL_NMOD_DESC);
+    if (title != TW_NONE && event_names_office(x, title)) return TW_NONE; /* "President Putin of Russia" */
+    return name && x->coref->mentions.items[own].head == noun ? own : TW_NONE;
+  }
+  if (t->upos != TW_NOUN || (t->morph & TW_M_PLUR) || event_names_office(x, noun)) return TW_NONE;
+  TwArguments args;
+  tw_syntax_arguments(x->syntax, noun, TW_WORD_NOUN, &args);
+  for (uint32_t i = 0; i < args.count; i++) {
+    if (args.items[i].function != TW_FN_BEARER || args.items[i].implicit || args.items[i].distance > 1) continue;
+    uint32_t m = event_filler_mention(x, args.items[i].token);
+    if (m != TW_NONE && entity_of(x, m)->name.len) return m;
+  }
+  return TW_NONE;
+}
+
+/* "the [Norwegian] hurdler Karsten Warholm", "[Austrian] manufacturer Hirtenberger", "Karsten Warholm of [Norway]". */
+static TwStatus find_nationals(Extractor *x) {
+  Pattern p;
+  if (!find_pattern(x, "national_of", &p)) return TW_OK;
+  for (uint32_t i = 0; i < x->document->tokens.count; i++) {
+    uint32_t bearer = bearer_at(x, i);
+    if (bearer == TW_NONE || event_mention_is_a(x, bearer, x->ids.place)) continue;
+    const TwEntity *e = entity_of(x, bearer);
+    if (!event_mention_is_a(x, bearer, x->ids.agent) || of_state(x, e) || e->members.count) continue;
+    uint32_t nation = nation_at(x, i, bearer);
+    if (nation == TW_NONE) continue;
+    TwStatus status = add_state(x, &p, bearer, nation, x->coref->mentions.items[nation].tokens, i);
+    if (status) return status;
+  }
+  return TW_OK;
+}
+
+TwStatus event_find_name_states(Extractor *x) {
+  TwStatus status = find_state_bodies(x);
+  if (!status) status = find_places(x);
+  return status ? status : find_nationals(x);
 }

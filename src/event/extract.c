@@ -287,11 +287,11 @@ TwStatus tw_event_extract(const TwSyntax *syntax, const TwCoref *coref, const Tw
   for (uint32_t i = 0; i < list.count; i++) at[list.items[i].head] = i;
   drop_supports(&x, &list, at);
   settle(&x, &list, at);
-  if ((status = event_find_offices(&x)) || (status = event_find_state_bodies(&x))) return status;
+  if ((status = event_find_offices(&x)) || (status = event_find_name_states(&x))) return status;
   x.by_name = events->items.count;
   if ((status = add_events(&x, &list, at))) return status;
   link_events(&x);
-  if ((status = event_add_circumstances(&x))) return status;
+  if ((status = event_add_circumstances(&x)) || (status = event_end_states(&x))) return status;
   for (uint32_t i = 0; i < events->items.count; i++) {
     TwEvent *e = &events->items.items[i];
     e->specific |= e->places.count > 0 || e->times.count > 0;

@@ -243,7 +243,10 @@ static TwFactuality whole_factuality(const Extractor *x, uint32_t predicate, boo
   if (!e) {
     const TwToken *t = token_of(x, predicate);
     /* an infinitive below a word that nobody knows promises nothing: "struggled to reach" */
-    if ((t->rel == TW_REL_XCOMP || t->rel == TW_REL_ACL) && (t->morph & TW_M_INF) && f != TW_DENIED) return TW_POSSIBLE;
+    bool clause = t->rel == TW_REL_XCOMP || t->rel == TW_REL_ACL || tw_rel_universal((TwRel)t->rel) == TW_REL_CSUBJ;
+    /* "it is customary [to release] them" */
+    clause |= t->rel == TW_REL_ADVCL && t->head != TW_NONE && token_of(x, t->head)->upos == TW_ADJ;
+    if (clause && (t->morph & TW_M_INF) && f != TW_DENIED) return TW_POSSIBLE;
     return f;
   }
   TwFactuality above = clause_factuality(x, at, false, depth + 1);
@@ -271,8 +274,12 @@ static TwFactuality clause_factuality(const Extractor *x, uint32_t predicate, bo
 static bool own_modifier(const Extractor *x, uint32_t noun, TwFactuality *f) {
   TW_EACH_CHILD(x->syntax, noun, c) {
     const TwToken *t = token_of(x, c);
-    if (t->rel != TW_REL_AMOD && t->rel != TW_REL_COMPOUND) continue;
-    const TwEmbedding *e = event_embedding_at(x, c);
+    bool before = t->rel == TW_REL_ADVMOD && c < noun; /* "the [then] chair" */
+    if (t->rel != TW_REL_AMOD && t->rel != TW_REL_COMPOUND && !before) continue;
+    const TwTrigger *adverb = before ? event_find_trigger(x, c, TW_WORD_ADJECTIVE, TW_TRIGGER_EMBEDDING) : NULL;
+    const TwEmbedding *e = adverb   ? &x->ontology->embeddings.items[adverb->id]
+                           : before ? NULL
+                                    : event_embedding_at(x, c);
     if (!e || e->factuality == TW_ONT_PLAIN || e->factuality == TW_ONT_ONGOING) continue;
     *f = of_hedge(e->factuality, *f);
     return true;
@@ -359,7 +366,7 @@ bool event_tells_in_past(const Extractor *x) {
     past += (t->morph & TW_M_PAST) != 0;
     present += (t->morph & TW_M_PRES) != 0;
   }
-  return past > 2 * present;
+  return past > present;
 }
 
 bool event_tells_plan(const Extractor *x, const Found *f) {
@@ -374,6 +381,9 @@ bool event_tells_habit(const Extractor *x, const Found *f) {
   if (!x->in_past || f->word != TW_WORD_VERB || !is_habitual(x, f->head)) return false;
   /* "takes effect a year after the UN [receives] the notice" */
   if (token_of(x, f->head)->rel == TW_REL_ADVCL && (token_of(x, f->head)->morph & TW_M_FIN)) return true;
+  /* "the leader of the largest party [is appointed] by the King" */
+  uint32_t passive = tw_syntax_child(x->syntax, f->head, TW_REL_AUX_PASS);
+  if (passive != TW_NONE && (token_of(x, passive)->morph & TW_M_PRES)) return true;
   for (uint32_t i = 0; i < f->fillers.count; i++) {
     uint32_t m = f->fillers.items[i].mention;
     if (m == TW_NONE || x->coref->entities.items[x->coref->mentions.items[m].entity].name.len == 0) continue;

@@ -79,8 +79,10 @@ bool event_match_frames(Extractor *x, uint32_t token, TwWordKind word, Found *fo
 bool event_filler_fits(const Extractor *x, const TwFrame *f, const TwFiller *filler);
 /** Adds the offices that the text says persons hold. */
 TwStatus event_find_offices(Extractor *x);
-/** Adds the states that named state bodies belong to. */
-TwStatus event_find_state_bodies(Extractor *x);
+/** Adds what names say by themselves: whose a state body is, where a place lies, where somebody is from. */
+TwStatus event_find_name_states(Extractor *x);
+/** Ends the states of those who have died, and the offices of those who have left them. */
+TwStatus event_end_states(Extractor *x);
 /** Whether a noun is the head of words that name an office: "elected [president]". */
 bool event_names_office(const Extractor *x, uint32_t noun);
 /** Whom an event is directed at where no role says so. */

@@ -290,6 +290,16 @@ static void add_of_objects(const Extractor *x, TwArguments *args) {
   }
 }
 
+/* "called him [humble]": who says what somebody is does nothing to him; "shot him [dead]" is of the frame's words. */
+static bool judges_object(const Extractor *x, uint32_t verb, const TwFrame *f, TwStr words) {
+  if (tw_syntax_child(x->syntax, verb, TW_REL_OBJ) == TW_NONE || has_slot(f, TW_FN_PREDICATIVE)) return false;
+  TW_EACH_CHILD(x->syntax, verb, c) {
+    const TwToken *t = token_of(x, c);
+    if (t->rel == TW_REL_XCOMP && t->upos == TW_ADJ && tw_str_find(words, t->lemma, 0) == SIZE_MAX) return true;
+  }
+  return false;
+}
+
 bool event_match_frames(Extractor *x, uint32_t token, TwWordKind word, Found *found) {
   const TwToken *t = token_of(x, token);
   char lower[64];
@@ -313,7 +323,9 @@ bool event_match_frames(Extractor *x, uint32_t token, TwWordKind word, Found *fo
       tw_syntax_add_of_words(x->syntax, token, triggers[i].lemma, &all);
       add_of_objects(x, &all);
     }
-    if (match_frame(x, &x->ontology->frames.items[triggers[i].id], word, &all, found)) return true;
+    const TwFrame *frame = &x->ontology->frames.items[triggers[i].id];
+    if (judges_object(x, token, frame, triggers[i].lemma)) continue;
+    if (match_frame(x, frame, word, &all, found)) return true;
   }
   return false;
 }

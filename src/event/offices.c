@@ -69,6 +69,18 @@ static bool is_known(const Extractor *x, uint32_t mention) {
   return x->coref->entities.items[x->coref->mentions.items[mention].entity].gaz != TW_NONE;
 }
 
+/* "President Vladimir Putin [of Russia]" */
+static uint32_t country_behind(const Extractor *x, uint32_t name) {
+  uint16_t of = x->syntax->preps[TW_PREP_OF];
+  TW_EACH_CHILD(x->syntax, name, c) {
+    if (c < name || token_of(x, c)->rel != TW_REL_NMOD || of == TW_NO_ID || tw_syntax_prep(x->syntax, c) != of)
+      continue;
+    uint32_t m = event_filler_mention(x, c);
+    if (m != TW_NONE && event_mention_is_a(x, m, x->ids.country)) return m;
+  }
+  return TW_NONE;
+}
+
 /* Country or organisation of an office: possessor, demonym or name before it, "of" or "for" after it. It may be a word
  * of the office itself: "[UN] secretary-general". */
 static uint32_t office_of(const Extractor *x, const TwArguments *args, const TwOffice *office, TwSpan span,
@@ -105,7 +117,7 @@ static uint32_t office_of(const Extractor *x, const TwArguments *args, const TwO
     if (m == TW_NONE || (private && x->coref->mentions.items[m].kind == TW_MENTION_DEMONYM)) continue;
     if (can_have_office(x, m) && is_named(x, m) && (c < span.begin || is_known(x, m))) return m;
   }
-  return TW_NONE;
+  return private ? TW_NONE : country_behind(x, title_of);
 }
 
 /* A chief, a head or a director of what? "EU [foreign policy] chief": common words before the office belong to its
@@ -194,6 +206,28 @@ static void qualify(const Extractor *x, uint32_t head, uint32_t before, TwFactua
   }
 }
 
+/* How many years back a title is taken to be over. */
+#define YEARS_BACK 2
+
+/* "In 2012 Attorney General [Eric Holder] was held in contempt": of a clause that tells of years long past. */
+static bool is_of_the_past(const Extractor *x, uint32_t noun) {
+  int year = x->times->anchor.year;
+  TwSpan span = x->document->sentences.items[token_of(x, noun)->sentence].tokens;
+  uint32_t clause = tw_syntax_clause(x->syntax, noun);
+  for (uint32_t i = 0; year && i < x->times->items.count; i++) {
+    const TwTimex *t = &x->times->items.items[i];
+    if (t->tokens.begin < span.begin || t->tokens.begin >= span.end || t->type != TW_TIME_DATE) continue;
+    if (tw_syntax_clause(x->syntax, t->tokens.begin) != clause) continue;
+    int said = 0, digits = 0;
+    while (digits < 4 && (size_t)digits < t->value.len && tw_is_digit((unsigned char)t->value.ptr[digits]))
+      said = said * 10 + (t->value.ptr[digits++] - '0');
+    if (digits == 2 || digits == 3) said *= digits == 2 ? 100 : 10; /* centuries and decades: "18", "199" */
+    if (digits >= 2 && said + YEARS_BACK <= year && t->range == TW_NONE && !(t->begin.type && !t->end.type))
+      return true;
+  }
+  return false;
+}
+
 static TwStatus add_office(Extractor *x, TwFrameId frame, uint32_t noun, TwSpan span, uint32_t holder, uint32_t of,
                            const TwArguments *args) {
   TwFiller *fillers = TW_NEW_ARRAY(x->arena, TwFiller, 2);
@@ -215,6 +249,8 @@ static TwStatus add_office(Extractor *x, TwFrameId frame, uint32_t noun, TwSpan 
   bool vague;
   e.factuality = copula ? event_factuality_of(x, noun, TW_WORD_NOUN, TW_NONE, TW_NO_ID, true, &vague) : TW_ONGOING;
   if (args->support != TW_NONE) e.factuality = TW_ONGOING;
+  bool title = token_of(x, noun)->rel == TW_REL_NMOD_DESC || token_of(x, noun)->upos == TW_PROPN;
+  if (title && is_of_the_past(x, noun)) e.factuality = TW_HAPPENED;
   qualify(x, noun, span.begin, &e.factuality);
   uint32_t first = span.begin; /* "[then]-U.S.-president" */
   while (first > 0 && !token_of(x, first - 1)->space_after && token_of(x, first - 1)->sentence == e.sentence) first--;
@@ -228,6 +264,11 @@ static TwStatus add_office(Extractor *x, TwFrameId frame, uint32_t noun, TwSpan 
   /* "[former] President Barack Obama": the adjective may hang below the name */
   uint32_t above = token_of(x, noun)->head;
   if (above != TW_NONE && token_of(x, noun)->rel == TW_REL_NMOD_DESC) qualify(x, above, span.begin, &e.factuality);
+  /* "[former] governor and US Senator Lincoln Chafee", where the name hangs on the governor */
+  uint32_t first_post = above == TW_NONE ? TW_NONE : token_of(x, above)->head;
+  if (first_post != TW_NONE && first_post < noun && token_of(x, first_post)->upos == TW_NOUN &&
+      tw_syntax_child(x->syntax, above, TW_REL_CC) != TW_NONE)
+    qualify(x, first_post, first_post, &e.factuality);
   return TW_PUSH(x->arena, &x->events->items, e) ? TW_OK : TW_ERR_MEMORY;
 }
 

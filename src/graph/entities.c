@@ -120,6 +120,13 @@ static bool all_within(TwStr words, TwStr others) {
   return true;
 }
 
+/* "MP", "CEO" */
+static bool is_abbreviation(TwStr word) {
+  for (size_t i = 0; i < word.len; i++)
+    if (!tw_is_upper((unsigned char)word.ptr[i])) return false;
+  return word.len > 1;
+}
+
 /* The words of the trigger in lower case with single blanks, or the gazetteer's spelling of them; what it takes for the
  * same office, as a deputy, keeps its words. */
 static TwStr office_words(const Builder *b, TwSpan trigger) {
@@ -135,6 +142,7 @@ static TwStr office_words(const Builder *b, TwSpan trigger) {
   while (n && (lower[n - 1] == '.' || lower[n - 1] == ',')) n--;
   TwStr own = tw_str_n(lower, n);
   const TwOffice *office = tw_gaz_office(own);
+  if (office && is_abbreviation(words)) return office->label;
   return office && all_within(office->label, own) && all_within(own, office->label) ? office->label : own;
 }
 

@@ -49,8 +49,8 @@ typedef struct TwGraphEvent {
 typedef struct TwGraphOpen {
   TwStr iri, label;
   TwStr relation, relation_iri;
-  uint32_t subject, object; /* graph entities */
-  uint32_t sentence;
+  uint32_t subject, object;     /* graph entities */
+  uint32_t sentence, predicate; /* token */
   TwFactuality factuality;
 } TwGraphOpen;
 

@@ -3,6 +3,7 @@
  */
 #include "graph/internal.h"
 
+#include "gazetteer/gazetteer.h"
 #include "triples/iri.h"
 
 #define RELATION_WORDS 5
@@ -124,21 +125,128 @@ static bool is_headline_past(const TwGraph *g, const TwOpenTriple *t) {
   return headline && (d->tokens.items[t->predicate].morph & TW_M_PAST);
 }
 
+/* Prepositions that mostly mean one thing behind a verb; the first few say it of any two, the others of names alone. */
+static bool is_sure_preposition(TwStr word, bool of_names) {
+  static const TwStr sure[] = {TW_STR_INIT("to"),  TW_STR_INIT("from"),    TW_STR_INIT("into"),
+                               TW_STR_INIT("in"),  TW_STR_INIT("at"),      TW_STR_INIT("near"),
+                               TW_STR_INIT("for"), TW_STR_INIT("with"),    TW_STR_INIT("over"),
+                               TW_STR_INIT("on"),  TW_STR_INIT("against"), TW_STR_INIT("through")};
+  size_t n = of_names ? sizeof sure / sizeof *sure : 6;
+  for (size_t i = 0; i < n; i++)
+    if (tw_str_eq_fold(sure[i], word)) return true;
+  return false;
+}
+
+static TwStr last_word(TwStr s) {
+  TwStr word = s;
+  for (size_t i = s.len; i-- > 0;)
+    if (s.ptr[i] == ' ') return tw_str_n(s.ptr + i + 1, s.len - i - 1);
+  return word;
+}
+
+static bool is_by(TwStr word) { return tw_str_eq_fold(word, TW_STR("by")); }
+
+/* "was stolen from [Blenheim Palace]", "was dropped by [two networks]": whether the preposition can be trusted. */
+static bool trusts_preposition(const TwGraph *g, const TwOpenTriple *t, uint32_t subject, uint32_t object) {
+  TwStr prep = last_word(t->relation);
+  const TwToken *verb = &g->document->tokens.items[t->predicate];
+  bool passive = (verb->morph & TW_M_PART) && (verb->morph & TW_M_PAST);
+  bool from = g->entities.items[subject].named, to = g->entities.items[object].named;
+  if (is_by(prep)) return passive && words_in(t->relation) > 2 && (from || to);
+  return is_sure_preposition(prep, from && to) && to;
+}
+
+/* "AIS is [a safety system]": what a named thing is, where the text does not call it so elsewhere. */
+static bool is_description(const TwGraph *g, const TwOpenTriple *t, uint32_t subject) {
+  const TwToken *noun = &g->document->tokens.items[t->predicate];
+  return noun->upos == TW_NOUN && !t->oblique && g->entities.items[subject].named &&
+         g->coref->mentions.items[t->object_mention].head == t->predicate;
+}
+
+/* "[Cream], which …" may be right; a person is no "which", and what "what" asks for stands elsewhere in the sentence.
+ */
+static bool misreads_relative(const TwGraph *g, const TwOpenTriple *t, uint32_t subject) {
+  const TwToken *tokens = g->document->tokens.items, *verb = &tokens[t->predicate];
+  if (verb->rel != TW_REL_ACL_RELCL || verb->head == TW_NONE) return false;
+  if (tokens[verb->head].upos == TW_PRON) return true; /* "[what] he named the crisis" */
+  TwClassId type = g->entities.items[subject].type;
+  TwClassId person = tw_ontology_class(g->ontology, TW_STR("Person"));
+  TwClassId place = tw_ontology_class(g->ontology, TW_STR("Place"));
+  if (type == TW_NO_ID) return false;
+  for (uint32_t i = verb->head + 1; i < t->predicate; i++) {
+    if (!(tokens[i].morph & TW_M_REL) || tokens[i].head != t->predicate) continue;
+    /* "a hospital in the town of [Madrid], which sustained cracks": either of the two */
+    bool which = tw_str_eq_fold(tokens[i].form, TW_STR("which")) &&
+                 (tokens[verb->head].rel == TW_REL_NMOD || tw_ontology_is_a(g->ontology, type, person));
+    /* "a coalition to patrol the [Gulf] which was joined by …" */
+    return which || (g->entities.items[subject].named && tw_ontology_is_a(g->ontology, type, place) &&
+                     !tw_ontology_is_a(g->ontology, type, tw_ontology_class(g->ontology, TW_STR("Agent"))));
+  }
+  return false;
+}
+
+/* "is [roughly five miles] from", "placed [the toll] in": no thing. */
+static bool is_measure(const TwGraph *g, uint32_t mention) {
+  const TwToken *t = &g->document->tokens.items[g->coref->mentions.items[mention].head];
+  return t->upos == TW_NUM || tw_gaz_noun_main(t->lemma) == TW_NOUN_QUANTITY;
+}
+
+/* "renamed [after drowned toddler]" */
+static bool begins_with_preposition(const TwGraph *g, uint32_t mention) {
+  const TwMention *m = &g->coref->mentions.items[mention];
+  return m->tokens.begin < m->head && g->document->tokens.items[m->tokens.begin].upos == TW_ADP;
+}
+
+/* "shows young people [the way]": one object alone says half. */
+static bool has_two_objects(const TwDocument *d, uint32_t verb) {
+  uint32_t n = 0;
+  TwSpan span = d->sentences.items[d->tokens.items[verb].sentence].tokens;
+  for (uint32_t i = span.begin; i < span.end; i++) {
+    const TwToken *t = &d->tokens.items[i];
+    n += t->head == verb && (t->rel == TW_REL_OBJ || t->rel == TW_REL_IOBJ);
+  }
+  return n > 1;
+}
+
+static bool is_event_thing(const TwGraph *g, uint32_t node) {
+  TwClassId type = g->entities.items[node].type, event = tw_ontology_class(g->ontology, TW_STR("Event"));
+  return type != TW_NO_ID && event != TW_NO_ID && tw_ontology_is_a(g->ontology, type, event);
+}
+
+/* Who does something to whom or to what: names, or bodies and people that more than a word tells of. */
+static bool fits_ends(const TwGraph *g, const TwOpenTriple *t, uint32_t subject, uint32_t object) {
+  if (!is_telling(g, subject) || !is_telling(g, object) || is_event_thing(g, object)) return false;
+  if (t->oblique) return trusts_preposition(g, t, subject, object) && !is_event_thing(g, subject);
+  return is_agent(g, subject) || g->entities.items[subject].named;
+}
+
 static bool worth_stating(const TwGraph *g, const TwOpenTriple *t, uint32_t subject, uint32_t object) {
   if (!t->plain || !factual(g, t->factuality) || words_in(t->relation) > RELATION_WORDS) return false;
-  if (g->document->tokens.items[t->predicate].upos != TW_VERB || subject == object) return false;
-  if (t->subject_mention == TW_NONE || t->object_mention == TW_NONE) return false;
-  if (tw_is_word(g->document->tokens.items[t->predicate].lemma, TW_WORD_HAVE)) return false; /* "has access to" */
+  if (subject == object || t->subject_mention == TW_NONE || t->object_mention == TW_NONE) return false;
+  const TwToken *predicate = &g->document->tokens.items[t->predicate];
+  if (predicate->upos != TW_VERB && !is_description(g, t, subject)) return false;
+  if (tw_is_word(predicate->lemma, TW_WORD_HAVE)) return false; /* "has access to" */
   if (is_headline_past(g, t)) return false;
   if (in_quotation(g->document, t->predicate) || is_unresolved(g, t->object_mention, object)) return false;
-  if (g->document->tokens.items[g->coref->mentions.items[t->object_mention].head].upos == TW_NUM) return false;
+  if (in_quotation(g->document, g->coref->mentions.items[t->subject_mention].head)) return false;
+  if (!t->oblique && has_two_objects(g->document, t->predicate)) return false;
+  if (is_measure(g, t->object_mention) || begins_with_preposition(g, t->object_mention)) return false;
+  if (misreads_relative(g, t, subject)) return false;
   if (is_doubtful(g, t->subject_mention) || is_doubtful(g, t->object_mention)) return false;
-  /* prepositions mean too many things to be trusted with anything but two names */
-  if (t->oblique && !(g->entities.items[subject].named && g->entities.items[object].named)) return false;
-  TwClassId type = g->entities.items[object].type, event = tw_ontology_class(g->ontology, TW_STR("Event"));
-  if (type != TW_NO_ID && event != TW_NO_ID && tw_ontology_is_a(g->ontology, type, event)) return false;
-  return !is_event(g, t->object_mention) && is_agent(g, subject) && is_telling(g, subject) && is_telling(g, object) &&
-         (g->entities.items[subject].named || g->entities.items[object].named);
+  return !is_event(g, t->object_mention) && fits_ends(g, t, subject, object);
+}
+
+/* "crosses" of the headline is "crossed" of the text. */
+static bool is_stated(const TwGraph *g, const TwOpenTriple *t, uint32_t subject, uint32_t object) {
+  const TwToken *tokens = g->document->tokens.items;
+  for (uint32_t i = 0; i < g->open.count; i++) {
+    const TwGraphOpen *o = &g->open.items[i];
+    if (o->subject == subject && o->object == object &&
+        tw_str_eq_fold(tokens[o->predicate].lemma, tokens[t->predicate].lemma) &&
+        (!t->oblique || tw_str_eq_fold(last_word(o->relation), last_word(t->relation))))
+      return true;
+  }
+  return false;
 }
 
 TwStatus graph_add_open(Builder *b) {
@@ -150,11 +258,12 @@ TwStatus graph_add_open(Builder *b) {
     const TwOpenTriple *t = &g->mentions->open.items[i];
     uint32_t subject = node_of(g, t->subject_mention), object = node_of(g, t->object_mention);
     if (subject == TW_NONE || object == TW_NONE || !worth_stating(g, t, subject, object)) continue;
-    if (t->known && is_told(g, t, event_of)) continue;
+    if ((t->known && is_told(g, t, event_of)) || is_stated(g, t, subject, object)) continue;
     TwGraphOpen open = {.relation = t->relation,
                         .subject = subject,
                         .object = object,
                         .sentence = t->sentence,
+                        .predicate = t->predicate,
                         .factuality = t->factuality};
     TwStatus status = tw_iri_of_name(b->arena, base, t->relation, &open.relation_iri);
     if (status == TW_ERR_MEMORY) return status;

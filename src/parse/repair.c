@@ -169,6 +169,30 @@ static void repair_subjects(TwDocument *document, uint32_t first) {
   t[first].head = clause;
 }
 
+/* "resigned as governor of X and [Pierluisi] was sworn in": the name was joined to the noun before "and", though the
+ * verb right behind it has no subject. */
+static void repair_second_subject(TwDocument *document, uint32_t verb) {
+  TwToken *t = document->tokens.items;
+  if (t[verb].rel != TW_REL_CONJ || t[verb].upos != TW_VERB || t[verb].head == TW_NONE || t[verb].head > verb) return;
+  if (has_child(document, verb, TW_REL_NSUBJ) || has_child(document, verb, TW_REL_NSUBJ_PASS)) return;
+  uint32_t first = verb; /* its auxiliaries */
+  bool finite = false, passive = false;
+  while (first > 0 && t[first - 1].head == verb && (t[first - 1].upos == TW_AUX || t[first - 1].upos == TW_ADV)) {
+    first--;
+    finite |= t[first].upos == TW_AUX && (t[first].morph & TW_M_FIN);
+    passive |= t[first].rel == TW_REL_AUX_PASS;
+  }
+  if (!finite || first == 0) return;
+  uint32_t name = first - 1;
+  while (name > 0 && t[name].rel == TW_REL_FLAT && t[name].head < name) name = t[name].head;
+  if (t[name].upos != TW_PROPN || t[name].rel != TW_REL_CONJ || t[name].head == TW_NONE || name == 0) return;
+  if (t[t[name].head].upos == TW_VERB || t[name].head < t[verb].head) return;
+  uint32_t cc = name - 1;
+  if (t[cc].rel != TW_REL_CC || t[cc].head != name) return;
+  t[name].head = t[cc].head = verb;
+  t[name].rel = passive ? TW_REL_NSUBJ_PASS : TW_REL_NSUBJ;
+}
+
 /* "is [due to] meet": the adjective was given to the infinitive as its mark. It is the predicate. */
 static void repair_adjective(TwDocument *document, uint32_t i) {
   TwToken *t = document->tokens.items;
@@ -316,6 +340,7 @@ void tw_parse_repair(TwDocument *document) {
   }
   for (uint32_t i = 0; i < document->tokens.count; i++) {
     repair_past(document, i);
+    repair_second_subject(document, i);
     repair_named(document, i);
     repair_object(document, i);
     repair_called(document, i);

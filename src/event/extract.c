@@ -116,15 +116,6 @@ static bool speaks_of(const Extractor *x, const Found *verb, const Found *noun) 
   return false;
 }
 
-/* Fillers of a verb beside the event noun itself: "launched [an investigation]" says no more than the noun, "hosted
- * [the World Cup]" does. */
-static uint32_t fillers_beside(const Extractor *x, const Found *verb, const Found *noun) {
-  uint32_t own = x->coref->at[noun->head], n = 0;
-  if (own != TW_NONE && x->coref->mentions.items[own].kind == TW_MENTION_NAME) own = TW_NONE;
-  for (uint32_t i = 0; i < verb->fillers.count; i++) n += own == TW_NONE || verb->fillers.items[i].mention != own;
-  return n;
-}
-
 /* A verb that lends its subject to an event noun is no event beside it: "held [talks]". One that says more than the
  * noun keeps its own, and the noun with it: "met Trump for [talks]". */
 static void drop_supports(const Extractor *x, const FoundList *list, uint32_t *at) {
@@ -134,7 +125,7 @@ static void drop_supports(const Extractor *x, const FoundList *list, uint32_t *a
     if (x->ontology->supports.items[noun->support_id].keeps_verb) continue;
     uint32_t verb = at[noun->support];
     if (verb == TW_NONE || speaks_of(x, &list->items[verb], noun)) continue;
-    if (list->items[verb].fillers.count > noun->fillers.count && fillers_beside(x, &list->items[verb], noun) > 1)
+    if (list->items[verb].fillers.count > noun->fillers.count)
       at[noun->head] = TW_NONE;
     else
       at[noun->support] = TW_NONE;

@@ -59,12 +59,13 @@ TwStatus tw_network_init(TwNetwork *n, const TwModel *model, TwCpu cpu, const Tw
   *n = (TwNetwork){.kernels = tw_kernels(cpu)};
   if (!load_weights(&n->weights, model)) return TW_ERR_MODEL;
   const size_t rows = TW_BATCH_PIECES, width = n->weights.width, inner = n->weights.inner;
+  const size_t some = TW_NETWORK_ROWS, widest = rows * 3 * width > some * inner ? rows * 3 * width : some * inner;
   n->x = tw_alloc_array(allocator, rows * width, sizeof *n->x);
   n->y = tw_alloc_array(allocator, rows * width, sizeof *n->y);
-  n->wide = tw_alloc_array(allocator, rows * inner, sizeof *n->wide);
+  n->wide = tw_alloc_array(allocator, widest, sizeof *n->wide);
   n->scratch = tw_alloc_array(allocator, TW_ATTEND_SCRATCH(rows), sizeof *n->scratch);
-  n->q = tw_alloc_array(allocator, rows * inner, 1);
-  n->scales = tw_alloc_array(allocator, rows, sizeof *n->scales);
+  n->q = tw_alloc_array(allocator, some * inner, 1);
+  n->scales = tw_alloc_array(allocator, some, sizeof *n->scales);
   bool ok = n->x && n->y && n->wide && n->scratch && n->q && n->scales;
   for (int m = 0; m < TW_MIXES; m++) {
     n->mixed[m] = tw_alloc_array(allocator, rows * TW_VECTOR, sizeof *n->mixed[m]);
@@ -92,14 +93,32 @@ static void embed(TwNetwork *n, const TwNetworkInput *in) {
   n->kernels->norm(n->x, NULL, in->pieces, w->width, w->norm, w->norm + w->width);
 }
 
-static void apply(TwNetwork *n, const TwLinear *linear, const float *x, uint32_t rows, float *y) {
+static uint32_t at_once(uint32_t rows) { return rows < TW_NETWORK_ROWS ? rows : TW_NETWORK_ROWS; }
+
+/* To at most TW_NETWORK_ROWS rows. */
+static void apply_some(TwNetwork *n, const TwLinear *linear, const float *x, uint32_t rows, float *y) {
   n->kernels->quantise(x, linear->inputs, rows, linear->inputs, n->q, n->scales);
   n->kernels->linear(linear, n->q, n->scales, rows, y, linear->padded);
 }
 
+static void apply(TwNetwork *n, const TwLinear *linear, const float *x, uint32_t rows, float *y) {
+  for (uint32_t r = 0; r < rows; r += TW_NETWORK_ROWS)
+    apply_some(n, linear, x + (size_t)r * linear->inputs, at_once(rows - r), y + (size_t)r * linear->padded);
+}
+
+static void apply_both(TwNetwork *n, const TwNetworkLayer *l, uint32_t rows) {
+  const uint32_t width = n->weights.width, inner = n->weights.inner;
+  for (uint32_t r = 0; r < rows; r += TW_NETWORK_ROWS) {
+    const uint32_t some = at_once(rows - r);
+    apply_some(n, &l->f1, n->x + (size_t)r * width, some, n->wide);
+    n->kernels->gelu(n->wide, (size_t)some * inner);
+    apply_some(n, &l->f2, n->wide, some, n->y + (size_t)r * width);
+  }
+}
+
 static void run_layer(TwNetwork *n, const TwNetworkInput *in, const TwNetworkLayer *l) {
   const TwKernels *k = n->kernels;
-  const uint32_t width = n->weights.width, inner = n->weights.inner, rows = in->pieces;
+  const uint32_t width = n->weights.width, rows = in->pieces;
   apply(n, &l->qkv, n->x, rows, n->wide);
   for (uint32_t s = 0; s < in->segments; s++) {
     uint32_t first = in->segment_piece[s], count = in->segment_piece[s + 1] - first;
@@ -107,9 +126,7 @@ static void run_layer(TwNetwork *n, const TwNetworkInput *in, const TwNetworkLay
   }
   apply(n, &l->o, n->y, rows, n->wide);
   k->norm(n->x, n->wide, rows, width, l->n1, l->n1 + width);
-  apply(n, &l->f1, n->x, rows, n->wide);
-  k->gelu(n->wide, (size_t)rows * inner);
-  apply(n, &l->f2, n->wide, rows, n->y);
+  apply_both(n, l, rows);
   k->norm(n->x, n->y, rows, width, l->n2, l->n2 + width);
 }
 

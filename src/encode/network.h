@@ -6,6 +6,8 @@
 #include "encode/pieces.h"
 
 #define TW_LAYERS_LIMIT 12u
+/* Rows that go through both maps of a layer's inner part at once: what lies between stays in the second cache. */
+#define TW_NETWORK_ROWS 48u
 
 typedef struct TwNetworkLayer {
   TwLinear qkv, o, f1, f2;

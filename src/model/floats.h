@@ -8,6 +8,11 @@
 
 #include <math.h>
 
+/* To whole numbers from 0 to 127. */
+INLINE I rounded(V v) {
+  return (I)(smaller(larger(v, splat(0)), splat(127)) + splat(ROUNDING)) - splat_int(ROUNDING_BITS);
+}
+
 static void quantise_row(const float *x, uint32_t columns, uint8_t *q, TwRowScale *scale) {
   V low = splat(0), high = splat(0);
   for (uint32_t i = 0; i < columns; i += 8) {
@@ -22,10 +27,13 @@ static void quantise_row(const float *x, uint32_t columns, uint8_t *q, TwRowScal
   scale->scale = range / 127.0f;
   scale->zero = zero >= 0 && zero <= 127 ? (int32_t)zero : 0;
   V f = splat(factor), z = splat((float)scale->zero);
-  for (uint32_t i = 0; i < columns; i += 8) {
-    V v = smaller(larger(load(x + i) * f + z, splat(0)), splat(127)) + splat(ROUNDING);
-    store_bytes(q + i, (I)v - splat_int(ROUNDING_BITS));
+  uint32_t i = 0;
+  for (; i + 32 <= columns; i += 32) {
+    I some[4];
+    for (int v = 0; v < 4; v++) some[v] = rounded(load(x + i + 8 * v) * f + z);
+    store_bytes_32(q + i, some);
   }
+  for (; i < columns; i += 8) store_bytes(q + i, rounded(load(x + i) * f + z));
 }
 
 static void quantise(const float *x, size_t stride, uint32_t rows, uint32_t columns, uint8_t *q, TwRowScale *scales) {
@@ -33,7 +41,9 @@ static void quantise(const float *x, size_t stride, uint32_t rows, uint32_t colu
 }
 
 static void gelu(float *x, size_t count) {
-  for (size_t i = 0; i < count; i += 8) store(x + i, gelu_of(load(x + i)));
+  size_t i = 0;
+  for (; i + 32 <= count; i += 32) gelu_of(x + i, 4);
+  for (; i < count; i += 8) gelu_of(x + i, 1);
 }
 
 static void norm_row(float *x, const float *y, uint32_t columns, const float *weight, const float *bias) {
@@ -108,16 +118,22 @@ INLINE float softmax_row(float *x, uint32_t count, uint32_t padded) {
   return 1.0f / sum_lanes(&sum);
 }
 
+/* Rows of keys become columns: TW_HEAD × padded, zeros beyond `rows`. */
+INLINE void transpose_keys(const float *keys, size_t stride, uint32_t rows, uint32_t padded, float *out) {
+  uint32_t j = 0;
+  for (; j + 8 <= rows; j += 8)
+    for (uint32_t d = 0; d < TW_HEAD; d += 8) transpose(keys + j * stride + d, stride, out + d * padded + j, padded);
+  for (; j < padded; j++)
+    for (uint32_t d = 0; d < TW_HEAD; d++) out[d * padded + j] = j < rows ? keys[j * stride + d] : 0;
+}
+
 static void attend_head(const float *qkv, uint32_t rows, uint32_t width, float *out, float *scratch) {
   uint32_t padded = (rows + 7) / 8 * 8;
   float *keys = scratch, *values = keys + padded * TW_HEAD, *weights = values + padded * TW_HEAD,
         *queries = weights + padded * TW_QUERIES;
-  for (uint32_t j = 0; j < padded; j++)
-    for (uint32_t d = 0; d < TW_HEAD; d++) {
-      const float *row = qkv + (size_t)j * 3 * width + d;
-      keys[d * padded + j] = j < rows ? row[width] : 0;
-      values[j * TW_HEAD + d] = j < rows ? row[2 * width] : 0;
-    }
+  transpose_keys(qkv + width, 3 * width, rows, padded, keys);
+  for (uint32_t j = 0; j < rows; j++)
+    memcpy(values + j * TW_HEAD, qkv + (size_t)j * 3 * width + 2 * width, TW_HEAD * sizeof *values);
   for (uint32_t first = 0; first < rows; first += TW_QUERIES) {
     uint32_t some = rows - first < TW_QUERIES ? rows - first : TW_QUERIES;
     for (uint32_t i = 0; i < some; i++) /* by 1/√32 */

@@ -2,9 +2,11 @@
  *
  * Little-endian. A header, a directory of sections, then the sections, each of which starts at a multiple of 64 bytes:
  *   floats  rows × columns float32
- *   linear  rows outputs of columns inputs: weights of 8 bits, packed [panel of 16 outputs][input / 4][output][4], then
- *           for each output (padded to whole panels) its scale (float32), the sum of its weights (int32) and its bias
- *           (float32); each of the four parts is padded to 64 bytes
+ *   linear  rows outputs of columns inputs, a multiple of 8: weights of 8 bits, packed [panel of 16 outputs][input / 4]
+ *           [output][4], then for each output (padded to whole panels) its scale (float32), the sum of its weights
+ *           (int32) and its bias (float32); each of the four parts is padded to 64 bytes. Of the weights of inputs 8i,
+ *           8i + 1, 8i + 4, 8i + 5, and of the four others, those above zero add up to at most 258, those below to at
+ *           least -258: times activations of 7 bits, a sum of four products fits 16 bits
  *   rows    rows × columns int8 and one scale (float32) a row; the first part padded to 64 bytes
  *   table   rows + 1 offsets (uint32) into the bytes that follow them: strings by number; a sorted map is a table in
  *           which keys and values take turns
@@ -15,7 +17,7 @@
 #include <stdint.h>
 
 #define TW_MODEL_MAGIC    "TWMODEL\n"
-#define TW_MODEL_VERSION  1
+#define TW_MODEL_VERSION  2
 #define TW_MODEL_ALIGN    64
 #define TW_MODEL_SECTIONS 1024u               /* at most */
 #define TW_MODEL_SIDE     ((uint32_t)1 << 24) /* most rows or columns of a section */

@@ -6,9 +6,12 @@
 typedef int16_t H __attribute__((vector_size(32)));
 typedef uint16_t UH __attribute__((vector_size(32)));
 
-/* Inputs 0 and 2, 1 and 3 of eight outputs, as 16-bit integers. */
-typedef struct Weights {
+/* Of four inputs, 0 and 2, 1 and 3 of eight outputs, as 16-bit integers. */
+typedef struct Fours {
   H even[2], odd[2];
+} Fours;
+typedef struct Weights {
+  Fours of[2];
 } Weights;
 typedef struct Sums {
   I of[2];
@@ -16,21 +19,25 @@ typedef struct Sums {
 
 INLINE Weights load_weights(const int8_t *p) {
   Weights w;
-  for (int i = 0; i < 2; i++) {
+  for (int i = 0; i < 4; i++) {
     UH both;
     memcpy(&both, p + 32 * i, sizeof both);
-    w.even[i] = (H)(both << 8) >> 8;
-    w.odd[i] = (H)both >> 8;
+    w.of[i / 2].even[i % 2] = (H)(both << 8) >> 8;
+    w.of[i / 2].odd[i % 2] = (H)both >> 8;
   }
   return w;
 }
 
-/* Two products of 7 and 8 bits fit 16; then both halves of each 32 are added. */
-INLINE void add_products(Sums *sums, int32_t four, Weights w) {
-  H even = (H)splat_int(four & 0x00FF00FF), odd = (H)splat_int((int32_t)((uint32_t)four >> 8) & 0x00FF00FF);
+INLINE UH products(int32_t four, const Fours *w, int i) {
+  UH even = (UH)splat_int(four & 0x00FF00FF), odd = (UH)splat_int((int32_t)((uint32_t)four >> 8) & 0x00FF00FF);
+  return (UH)w->even[i] * even + (UH)w->odd[i] * odd;
+}
+
+/* The sum of four products fits 16 bits (see format.h); then both halves of each 32 are added. */
+INLINE void add_products(Sums *sums, const uint8_t *q, Weights w) {
   for (int i = 0; i < 2; i++) {
-    H pair = w.even[i] * even + w.odd[i] * odd;
-    sums->of[i] += ((I)((U)pair << 16) >> 16) + ((I)pair >> 16);
+    UH fours = products(four_at(q), &w.of[0], i) + products(four_at(q + 4), &w.of[1], i);
+    sums->of[i] += ((I)((U)fours << 16) >> 16) + ((I)fours >> 16);
   }
 }
 

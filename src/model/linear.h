@@ -1,8 +1,8 @@
 /* The integer matrix product, over the operation that its includer defines. Private to this module.
  *
- * Define before including: type Weights, 4 inputs × 16 outputs; type Sums, 16 sums; ROWS, rows of a tile;
- * load_weights(p); add_products(sums, q, weights), which adds to each of the 16 sums the products of the 4 bytes of q
- * with its 4 weights; sums_low(sums) and sums_high(sums), the sums of outputs 0–7 and 8–15. */
+ * Define before including: type Weights, 8 inputs × 16 outputs; type Sums, 16 sums; ROWS, rows of a tile;
+ * load_weights(p); add_products(sums, q, weights), which adds to each of the 16 sums the products of the 8 bytes at q
+ * with its 8 weights; sums_low(sums) and sums_high(sums), the sums of outputs 0–7 and 8–15. */
 #ifndef TW_MODEL_LINEAR_H
 #define TW_MODEL_LINEAR_H
 
@@ -21,13 +21,9 @@ INLINE void tile(const TwLinear *w, uint32_t column, const uint8_t *q, const TwR
   Sums sums[ROWS];
   memset(sums, 0, sizeof sums);
   const int8_t *weights = w->weights + (size_t)column * w->inputs;
-  for (uint32_t k = 0; k < w->inputs; k += 4, weights += 64) {
+  for (uint32_t k = 0; k < w->inputs; k += 8, weights += 128) {
     Weights some = load_weights(weights);
-    for (int r = 0; r < rows; r++) {
-      int32_t four;
-      memcpy(&four, q + (size_t)r * w->inputs + k, sizeof four);
-      add_products(&sums[r], four, some);
-    }
+    for (int r = 0; r < rows; r++) add_products(&sums[r], q + (size_t)r * w->inputs + k, some);
   }
   for (int r = 0; r < rows; r++) {
     finish(sums_low(&sums[r]), w, column, &scales[r], y + r * stride);

@@ -40,7 +40,7 @@ static uint64_t section_size(const TwModelSection *s) {
   case TW_FLOATS:
     return cells * 4;
   case TW_LINEAR:
-    return s->columns % 4 ? UINT64_MAX : aligned(panels(s->rows) * s->columns) + 3 * aligned(panels(s->rows) * 4);
+    return s->columns % 8 ? UINT64_MAX : aligned(panels(s->rows) * s->columns) + 3 * aligned(panels(s->rows) * 4);
   case TW_ROWS:
     return aligned(cells) + (uint64_t)s->rows * 4;
   case TW_TABLE:

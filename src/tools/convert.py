@@ -11,7 +11,7 @@ import numpy as np
 
 import lemmas
 
-VERSION = 1
+VERSION = 2
 ALIGN = 64
 PANEL = 16          # output columns that a matrix kernel works on at once
 KIND = {"floats": 1, "linear": 2, "rows": 3, "table": 4, "index": 5}
@@ -33,10 +33,18 @@ def fnv(text):
     return h ^ (h >> 32)
 
 
-def quantised(weight):
-    """8 bits and one scale a row."""
-    scale = np.maximum(np.abs(weight).max(1), 1e-12) / np.float32(127)
+def quantised(weight, least=np.float32(0)):
+    """8 bits and one scale a row, the latter at least `least`."""
+    scale = np.maximum(np.maximum(np.abs(weight).max(1), 1e-12) / np.float32(127), least)
     return np.rint(weight / scale[:, None]).astype(np.int8), scale.astype("<f4")
+
+
+def scale_of_fours(weight):
+    """The scale with which four products of a row, as the kernels add them up in 16 bits, do not overflow: the sum of
+    four weights of one sign is at most 256, and rounding adds at most 2."""
+    fours = weight.reshape(len(weight), -1, 2, 2, 2)  # output, eight inputs, half, pair of the half, input
+    above, below = np.maximum(fours, 0).sum((2, 4)), np.maximum(-fours, 0).sum((2, 4))
+    return np.maximum(above, below).max((1, 2)) / np.float32(256)
 
 
 class ModelFile:
@@ -60,8 +68,8 @@ class ModelFile:
         """y = weight x + bias, packed [panel][input / 4][column][4] with scales, sums of the weights and biases."""
         weight, bias = np.asarray(weight, np.float32), np.asarray(bias, np.float32)
         outputs, inputs = weight.shape
-        assert inputs % 4 == 0 and len(bias) == outputs, name
-        q, scale = quantised(weight)
+        assert inputs % 8 == 0 and len(bias) == outputs, name
+        q, scale = quantised(weight, scale_of_fours(weight))
         more = -outputs % PANEL
         q = np.pad(q, ((0, more), (0, 0)))
         packed = q.reshape(-1, PANEL, inputs // 4, 4).transpose(0, 2, 1, 3)

@@ -127,10 +127,10 @@ static void keep(void *user, const TwDiagnostic *d) {
 
 /* A valid file that holds nothing: the header alone, whose checksum is that of convert.py. */
 START_TEST(a_model_without_an_encoder_is_refused) {
-  static const unsigned char header[64] = "TWMODEL\n\1\0\0\0\0\0\0\0\100\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0";
+  static const unsigned char header[64] = "TWMODEL\n\2\0\0\0\0\0\0\0\100\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0";
   unsigned char file[64];
   memcpy(file, header, sizeof file);
-  memcpy(file + 32, "\xD0\x50\x37\xAB", 4);
+  memcpy(file + 32, "\xA9\x64\x88\x8D", 4);
   char path[] = "/tmp/tw-empty-XXXXXX";
   int out = mkstemp(path);
   ck_assert_int_eq((int)write(out, file, sizeof file), (int)sizeof file);

@@ -1,4 +1,5 @@
 /* The model file: what is whole is opened, what is not is refused with a reason. */
+#include "model/format.h"
 #include "words.h"
 
 #include <unistd.h>
@@ -60,7 +61,7 @@ static void put(unsigned char *at, uint64_t value, int bytes) {
 static void seal(Small *m, uint32_t sections) {
   unsigned char *h = m->bytes;
   memcpy(h, "TWMODEL\n", 8);
-  put(h + 8, 1, 4);
+  put(h + 8, TW_MODEL_VERSION, 4);
   put(h + 12, sections, 4);
   put(h + 16, m->size, 8);
   put(h + 24, crc32(h + 64, 64 * sections), 4);
@@ -102,6 +103,27 @@ START_TEST(repository_model_is_whole) {
   ck_str_is(tw_table_get(&about, about.count), "");
   tw_model_close(model);
   tw_model_close(NULL);
+}
+END_TEST
+
+/* See format.h; the kernels add up products in 16 bits. */
+START_TEST(sums_of_four_products_fit) {
+  static const char *const names[] = {"layer0.qkv",  "layer0.o",   "layer3.f1",    "layer5.f2",
+                                      "tags.hidden", "tags.feats", "names.hidden", "names.out",
+                                      "arcs.hidden", "arcs.tree",  "arcs.label"};
+  TwModel *model = english_model();
+  for (size_t n = 0; n < sizeof names / sizeof *names; n++) {
+    TwLinear w;
+    ck_assert(tw_model_linear(model, names[n], &w));
+    for (const int8_t *eight = w.weights; eight < w.weights + (size_t)w.padded * w.inputs; eight += 128)
+      for (int i = 0; i < 64; i += 2) {
+        const int four[] = {eight[i], eight[i + 1], eight[64 + i], eight[65 + i]};
+        int above = 0, below = 0;
+        for (int k = 0; k < 4; k++) *(four[k] > 0 ? &above : &below) += four[k];
+        ck_assert_msg(above * 127 <= INT16_MAX && below * 127 >= INT16_MIN, "%s: %d, %d", names[n], above, below);
+      }
+  }
+  tw_model_close(model);
 }
 END_TEST
 
@@ -167,7 +189,7 @@ START_TEST(sections_that_leave_the_file_are_refused) {
       {1, 2, 4, 256, 24},                   /* too small for its shape */
       {1, 0, 3, 256, 0},                    /* empty */
       {1, UINT32_MAX, UINT32_MAX, 256, 24}, /* product overflows */
-      {2, 16, 3, 256, 24},                  /* inputs not in fours */
+      {2, 16, 4, 256, 256},                 /* inputs not in eights */
       {3, 2, 3, 256, 6},                    /* no room for scales */
       {4, 4, 1, 256, 8},                    /* no room for offsets */
       {5, 3, 1, 256, 6},                    /* no power of two */
@@ -212,6 +234,7 @@ int main(void) {
   Suite *suite = suite_create("model_file");
   TCase *tests = tcase_create("file");
   tcase_add_test(tests, repository_model_is_whole);
+  tcase_add_test(tests, sums_of_four_products_fit);
   tcase_add_test(tests, missing_and_foreign_files_are_refused);
   tcase_add_test(tests, sections_are_found_by_name_and_kind);
   tcase_add_test(tests, every_damaged_byte_of_header_and_directory_is_noticed);

@@ -156,7 +156,7 @@ static TwStr write_evidence(Writer *w, uint32_t sentence) {
   add(w, iri, TW_NS_NIF "endIndex", tw_typed(number, TW_NS_XSD "nonNegativeInteger"));
   add(w, iri, TW_NS_NIF "anchorOf", tw_text_en(text));
   add(w, iri, TW_NS_NIF "referenceContext", tw_iri(w->graph->document_iri));
-  if (begin.in_title) add(w, iri, TW_NS_TW "part", tw_plain(TW_STR("title")));
+  if (begin.in_title) add(w, iri, TW_NS_TW "textPart", tw_plain(TW_STR("title")));
   return iri;
 }
 

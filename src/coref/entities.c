@@ -105,6 +105,7 @@ static TwStr phrase_label(Resolver *r, uint32_t m) {
          !r->tokens[tokens.begin - 1].space_after && !r->tokens[tokens.begin - 2].space_after &&
          r->tokens[tokens.begin - 2].sentence == r->tokens[tokens.begin].sentence)
     tokens.begin -= 2; /* "swearing-[in]" */
+  while (tokens.begin < mention->head && tw_str_is(r->tokens[tokens.begin].form, ",")) tokens.begin++;
   tokens = without_stray_quotes(r, tokens);
   uint32_t shared = shared_possessor(r, m);
   bool blank = shared != TW_NONE;

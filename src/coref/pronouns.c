@@ -102,15 +102,6 @@ static bool reports(const Resolver *r, uint32_t teller, uint32_t token) {
   return tw_syntax_child(r->syntax, r->tokens[clause].head, TW_REL_NSUBJ) == teller;
 }
 
-/* "My condolences to [his] family", said the next in a row of speakers: of whom they all speak, not another of them. */
-static bool speaks_elsewhere(Resolver *r, const Info *p, uint32_t c) {
-  uint32_t root = coref_root(r, c);
-  for (uint32_t i = 1; p->quote && i < r->quotes.count; i++)
-    if (i != p->quote && r->quotes.items[i].speaker != TW_NONE && coref_root(r, r->quotes.items[i].speaker) == root)
-      return true;
-  return false;
-}
-
 static int score(Resolver *r, uint32_t m, uint32_t c) {
   const Info *p = &r->infos.items[m], *own = &r->infos.items[c], *chain = coref_chain(r, c);
   uint32_t token = r->coref->mentions.items[m].head, other = r->coref->mentions.items[c].head;
@@ -128,7 +119,6 @@ static int score(Resolver *r, uint32_t m, uint32_t c) {
   uint32_t most = p->pro == PRO_HE || p->pro == PRO_SHE ? 8 : 5;
   s += (int)(chain->uses > most ? most : chain->uses);
   if (chain->gender == p->gender && p->gender) s += 3;
-  if (speaks_elsewhere(r, p, c)) s -= 10;
   if (p->pro == PRO_IT && chain->sort == SORT_GROUP) s += 4;
   if (p->pro == PRO_IT && (chain->sort == SORT_EVENT || chain->sort == SORT_THING)) s -= 4;
   if (p->pro == PRO_THEY && (chain->sort == SORT_PERSON || chain->sort == SORT_GROUP)) s += 4;

@@ -159,9 +159,8 @@ static TwStatus find_places(Extractor *x) {
 static bool is_of_group(const Extractor *x, uint32_t demonym, uint32_t noun) {
   for (uint32_t i = demonym + 1; i < noun; i++) {
     const TwToken *t = token_of(x, i);
-    uint32_t bodies = TW_NOUN_GROUP | TW_NOUN_PLACE | TW_NOUN_ARTIFACT;
-    if (t->upos == TW_PROPN) return true;
-    if (t->upos == TW_NOUN && t->rel == TW_REL_COMPOUND && (tw_gaz_noun(t->lemma) & bodies)) return true;
+    uint32_t main = t->upos == TW_NOUN ? tw_gaz_noun_main(t->lemma) : 0;
+    if (t->upos == TW_PROPN || main == TW_NOUN_GROUP || main == TW_NOUN_PLACE || main == TW_NOUN_ARTIFACT) return true;
   }
   return false;
 }
@@ -202,8 +201,11 @@ static uint32_t bearer_at(const Extractor *x, uint32_t noun) {
   tw_syntax_arguments(x->syntax, noun, TW_WORD_NOUN, &args);
   for (uint32_t i = 0; i < args.count; i++) {
     if (args.items[i].function != TW_FN_BEARER || args.items[i].implicit || args.items[i].distance > 1) continue;
-    uint32_t m = event_filler_mention(x, args.items[i].token);
-    if (m != TW_NONE && entity_of(x, m)->name.len) return m;
+    uint32_t m = event_filler_mention(x, args.items[i].token), main = tw_gaz_noun_main(t->lemma);
+    if (m == TW_NONE || entity_of(x, m)->name.len == 0) continue;
+    /* "Naruto is a Japanese cartoon [character]" */
+    if (event_mention_is_a(x, m, x->ids.person) && main && main != TW_NOUN_PERSON) continue;
+    return m;
   }
   return TW_NONE;
 }

@@ -366,7 +366,7 @@ bool event_tells_in_past(const Extractor *x) {
     past += (t->morph & TW_M_PAST) != 0;
     present += (t->morph & TW_M_PRES) != 0;
   }
-  return past > present;
+  return past > 2 * present;
 }
 
 bool event_tells_plan(const Extractor *x, const Found *f) {

@@ -219,11 +219,11 @@ static bool is_of_the_past(const Extractor *x, uint32_t noun) {
     if (t->tokens.begin < span.begin || t->tokens.begin >= span.end || t->type != TW_TIME_DATE) continue;
     if (tw_syntax_clause(x->syntax, t->tokens.begin) != clause) continue;
     int said = 0, digits = 0;
-    while (digits < 4 && (size_t)digits < t->value.len && tw_is_digit((unsigned char)t->value.ptr[digits]))
-      said = said * 10 + (t->value.ptr[digits++] - '0');
+    TwStr value = t->end.type ? t->end.lexical : t->value; /* "from 2011 to [2015]" */
+    while (digits < 4 && (size_t)digits < value.len && tw_is_digit((unsigned char)value.ptr[digits]))
+      said = said * 10 + (value.ptr[digits++] - '0');
     if (digits == 2 || digits == 3) said *= digits == 2 ? 100 : 10; /* centuries and decades: "18", "199" */
-    if (digits >= 2 && said + YEARS_BACK <= year && t->range == TW_NONE && !(t->begin.type && !t->end.type))
-      return true;
+    if (digits >= 2 && said + YEARS_BACK <= year && !(t->begin.type && !t->end.type)) return true;
   }
   return false;
 }

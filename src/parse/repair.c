@@ -65,6 +65,13 @@ static void repair_title(TwDocument *document, uint32_t i) {
     if (t[c].head == i && t[c].rel == TW_REL_DET) t[c].head = i + 1;
 }
 
+/* "the bank [Banco Lumen]": no compound stands behind its noun; the name says which. */
+static void repair_name_behind(TwDocument *document, uint32_t name) {
+  TwToken *t = document->tokens.items;
+  if (name == 0 || t[name].rel != TW_REL_COMPOUND || t[name].upos != TW_PROPN || t[name].head != name - 1) return;
+  if (t[name - 1].upos == TW_NOUN) t[name].rel = TW_REL_APPOS;
+}
+
 /* "a [magnitude] 6.4 [earthquake] struck": two subjects side by side are one, the first describes the second. */
 static void repair_twin_subject(TwDocument *document, uint32_t second) {
   TwToken *t = document->tokens.items;
@@ -335,6 +342,7 @@ void tw_parse_repair(TwDocument *document) {
     repair_twin_subject(document, i + 1);
     repair_headline(document, i);
     repair_named_subject(document, i + 1);
+    repair_name_behind(document, i + 1);
     repair_adjective(document, i);
     repair_apposed(document, i);
   }

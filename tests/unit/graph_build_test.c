@@ -159,6 +159,69 @@ START_TEST(memory_that_runs_out_is_a_status) {
 }
 END_TEST
 
+#define WON "won|win|VERB|0|root|" PAST
+
+START_TEST(a_comma_says_where_a_place_lies) {
+  build("He|he|PRON|2|nsubj " WON " in|in|ADP|4|case Doha|Doha|PROPN|2|obl||B-City ,|,|PUNCT|6|punct "
+        "Qatar|Qatar|PROPN|4|nmod:unmarked||B-Country");
+  ck_assert(direct("Doha", "locatedIn", "Qatar"));
+}
+END_TEST
+
+START_TEST(a_list_of_places_says_nothing_of_where_they_lie) {
+  build("He|he|PRON|2|nsubj " WON " in|in|ADP|4|case Doha|Doha|PROPN|2|obl||B-City ,|,|PUNCT|6|punct "
+        "Qatar|Qatar|PROPN|4|conj||B-Country and|and|CCONJ|8|cc Oman|Oman|PROPN|4|conj||B-Country");
+  ck_assert(!direct("Doha", "locatedIn", "Qatar"));
+}
+END_TEST
+
+START_TEST(a_demonym_says_where_somebody_is_from) {
+  build("Norwegian|Norwegian|ADJ|2|amod||B-Nationality hurdler|hurdler|NOUN|3|nmod:desc "
+        "Warholm|Warholm|PROPN|4|nsubj||B-Person won|win|VERB|0|root|" PAST);
+  ck_assert(direct("Warholm", "isFrom", "Norway"));
+}
+END_TEST
+
+#define LEADER                                                                                                         \
+  "Rossi|Rossi|PROPN|10|nsubj||B-Person ,|,|PUNCT|4|punct the|the|DET|4|det|Definite=Def+PronType=Art "                \
+  "mayor|mayor|NOUN|1|appos of|of|ADP|6|case Rome|Rome|PROPN|4|nmod||B-City ,|,|PUNCT|1|punct "
+
+START_TEST(the_dead_and_the_departed_hold_no_office) {
+  build(LEADER "has|have|AUX|10|aux|Mood=Ind+Tense=Pres+VerbForm=Fin now|now|ADV|10|advmod "
+               "sung|sing|VERB|0|root|Tense=Past+VerbForm=Part");
+  ck_assert(direct("Rossi", "holdsOffice", "mayor_of_Rome"));
+  teardown();
+  setup();
+  build(LEADER "has|have|AUX|10|aux|Mood=Ind+Tense=Pres+VerbForm=Fin now|now|ADV|10|advmod "
+               "died|die|VERB|0|root|Tense=Past+VerbForm=Part");
+  ck_assert(!direct("Rossi", "holdsOffice", "mayor_of_Rome"));
+  teardown();
+  setup();
+  build(LEADER "has|have|AUX|10|aux|Mood=Ind+Tense=Pres+VerbForm=Fin now|now|ADV|10|advmod "
+               "resigned|resign|VERB|0|root|Tense=Past+VerbForm=Part");
+  ck_assert(!direct("Rossi", "holdsOffice", "mayor_of_Rome"));
+}
+END_TEST
+
+static uint32_t open_relations(const char *tree) {
+  build(tree);
+  return graph->open.count;
+}
+
+#define PRES "Mood=Ind+Tense=Pres+VerbForm=Fin"
+
+START_TEST(prepositions_are_trusted_by_what_they_say) {
+  ck_assert_uint_eq(open_relations("Cream|Cream|PROPN|2|nsubj||B-Organization wanders|wander|VERB|0|root|" PRES
+                                   " to|to|ADP|4|case Nigeria|Nigeria|PROPN|2|obl||B-Country"),
+                    1);
+  teardown();
+  setup();
+  ck_assert_uint_eq(open_relations("Cream|Cream|PROPN|2|nsubj||B-Organization wanders|wander|VERB|0|root|" PRES
+                                   " unlike|unlike|ADP|4|case Nigeria|Nigeria|PROPN|2|obl||B-Country"),
+                    0);
+}
+END_TEST
+
 START_TEST(the_document_has_an_iri) {
   document = tw_document_new(&arena);
   document->id = TW_STR("a b/c");
@@ -180,6 +243,11 @@ int main(void) {
   tcase_add_test(tests, mentions_of_one_event_are_one_node);
   tcase_add_test(tests, many_mentions_of_one_event_are_one_node);
   tcase_add_test(tests, memory_that_runs_out_is_a_status);
+  tcase_add_test(tests, a_comma_says_where_a_place_lies);
+  tcase_add_test(tests, a_list_of_places_says_nothing_of_where_they_lie);
+  tcase_add_test(tests, a_demonym_says_where_somebody_is_from);
+  tcase_add_test(tests, the_dead_and_the_departed_hold_no_office);
+  tcase_add_test(tests, prepositions_are_trusted_by_what_they_say);
   tcase_add_test(tests, the_document_has_an_iri);
   suite_add_tcase(suite, tests);
   return run_suite(suite);

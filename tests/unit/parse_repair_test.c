@@ -159,6 +159,33 @@ START_TEST(nothing_happens_to_an_empty_document) {
 }
 END_TEST
 
+START_TEST(a_name_before_a_verb_without_a_subject_is_its_subject) {
+  TwDocument *d = tree_document(
+      &arena,
+      "Ruiz|Ruiz|PROPN|2|nsubj resigned|resign|VERB|0|root|Mood=Ind+Tense=Past+VerbForm=Fin as|as|ADP|4|case "
+      "mayor|mayor|NOUN|2|obl and|and|CCONJ|6|cc Vega|Vega|PROPN|4|conj "
+      "was|be|AUX|8|aux:pass|Mood=Ind+Tense=Past+VerbForm=Fin sworn|swear|VERB|2|conj|Tense=Past+VerbForm=Part");
+  tw_parse_repair(d);
+  ck_assert(hangs(d, "Vega", TW_REL_NSUBJ_PASS, "sworn"));
+  ck_assert(hangs(d, "and", TW_REL_CC, "sworn"));
+}
+END_TEST
+
+START_TEST(a_conjunct_of_a_subject_stays_one) {
+  TwDocument *d = tree_document(&arena, "Ruiz|Ruiz|PROPN|4|nsubj and|and|CCONJ|3|cc Vega|Vega|PROPN|1|conj "
+                                        "resigned|resign|VERB|0|root|Mood=Ind+Tense=Past+VerbForm=Fin");
+  tw_parse_repair(d);
+  ck_assert(hangs(d, "Vega", TW_REL_CONJ, "Ruiz"));
+}
+END_TEST
+
+START_TEST(a_name_behind_a_noun_is_no_compound) {
+  TwDocument *d = tree_document(&arena, "bank|bank|NOUN|0|root Lumen|Lumen|PROPN|1|compound");
+  tw_parse_repair(d);
+  ck_assert(hangs(d, "Lumen", TW_REL_APPOS, "bank"));
+}
+END_TEST
+
 int main(void) {
   Suite *suite = suite_create("parse");
   TCase *tests = tcase_create("repair");
@@ -176,6 +203,9 @@ int main(void) {
   tcase_add_test(tests, somebody_is_due_to_do_something);
   tcase_add_test(tests, twin_subjects_are_one);
   tcase_add_test(tests, a_name_behind_the_subject_stands_beside_it);
+  tcase_add_test(tests, a_name_before_a_verb_without_a_subject_is_its_subject);
+  tcase_add_test(tests, a_conjunct_of_a_subject_stays_one);
+  tcase_add_test(tests, a_name_behind_a_noun_is_no_compound);
   tcase_add_test(tests, nothing_happens_to_an_empty_document);
   suite_add_tcase(suite, tests);
   return run_suite(suite);

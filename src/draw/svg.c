@@ -93,10 +93,27 @@ static void box_shape(const Sheet *s, const TwNode *n) {
   tw_buf_z(s->out, " rx=\"2\"/>\n");
 }
 
+/** Makes a node larger around its middle. */
+static void scale(const Sheet *s, const TwNode *n) {
+  double k = s->picture->enlarge;
+  if (n->dot || k == 1) return;
+  tw_buf_z(s->out, " transform=\"matrix(");
+  number(s->out, k);
+  tw_buf_z(s->out, " 0 0 ");
+  number(s->out, k);
+  tw_buf_char(s->out, ' ');
+  number(s->out, (1 - k) * (n->box.x + s->left));
+  tw_buf_char(s->out, ' ');
+  number(s->out, (1 - k) * (n->box.y + s->top));
+  tw_buf_z(s->out, ")\"");
+}
+
 static void write_node(const Sheet *s, uint32_t i) {
   const TwNode *n = &s->picture->nodes.items[i];
-  tw_buf_printf(s->out, "<g id=\"n%u\" class=\"node %s%s%s\" role=\"img\">\n", i + 1, tw_colours[n->kind].name,
+  tw_buf_printf(s->out, "<g id=\"n%u\" class=\"node %s%s%s\" role=\"img\"", i + 1, tw_colours[n->kind].name,
                 n->card ? " card" : "", reality_classes[n->reality]);
+  scale(s, n);
+  tw_buf_z(s->out, ">\n");
   tooltip(s->out, n->sentence, n->evidence);
   bool link = n->link.len && !s->in_page;
   if (link) {

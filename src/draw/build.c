@@ -88,11 +88,26 @@ static void describe(TwBuild *b, TwNode *n) {
   n->sentence = n->type.len ? tw_arena_printf(arena, "%.*s (%.*s)", TW_FMT(n->title), TW_FMT(n->type)) : n->title;
 }
 
+/** "Moon orbits Earth", said of as a whole: the predicate names the card. */
+static void describe_told(TwBuild *b, TwNode *n) {
+  TwTermId s = tw_view_object(&b->view, n->term, KNOWN_STATEMENT_SUBJECT),
+           p = tw_view_object(&b->view, n->term, KNOWN_STATEMENT_PREDICATE),
+           o = tw_view_object(&b->view, n->term, KNOWN_STATEMENT_OBJECT);
+  if (s == TW_NONE || p == TW_NONE || o == TW_NONE) return;
+  TwStr subject = tw_view_label(&b->view, s), label = tw_view_label(&b->view, p), object = tw_view_label(&b->view, o);
+  n->kicker = n->type;
+  n->name = label;
+  n->title = tw_capital(b->view.arena, label);
+  n->sentence = tw_arena_printf(b->view.arena, "%.*s %.*s %.*s", TW_FMT(subject), TW_FMT(label), TW_FMT(object));
+  n->card = true;
+}
+
 uint32_t draw_build_node(TwBuild *b, TwTermId term) {
   if (b->node_of[term] != TW_NONE) return b->node_of[term];
   TwNode n = {.term = term, .kind = tw_view_kind(&b->view, term), .shown = true};
   uint32_t id = b->picture->nodes.count;
   describe(b, &n);
+  if (b->view.flags[term] & TERM_TOLD) describe_told(b, &n);
   if (!TW_PUSH(b->view.arena, &b->picture->nodes, n)) return TW_NONE;
   b->node_of[term] = id;
   bool event = b->view.flags[term] & (TERM_EVENT | TERM_STATE);
@@ -200,6 +215,10 @@ static bool add_direct(TwBuild *b, TwQuad q) {
   }
   TwFact fact = {.from = q.subject, .to = q.object, .predicate = q.predicate, .directed = true};
   if (office) return draw_build_office(b, fact);
+  if ((b->view.flags[q.subject] & TERM_TOLD) && tw_view_is(&b->view, q.predicate, KNOWN_STATEMENT_SUBJECT)) {
+    fact.from = q.object; /* reads on from the subject through the card to the object */
+    fact.to = q.subject;
+  }
   if (draw_build_has(b, q.object, q.predicate, q.subject)) {
     if (q.object < q.subject) return true; /* once, without a head, for both directions */
     fact.directed = false;
@@ -213,6 +232,7 @@ static bool direct_wanted(const TwBuild *b, TwQuad q) {
   if (tw_view_literal(&b->view, q.object) || tw_view_structural(&b->view, q.predicate)) return false;
   if (b->bounds.last || (b->predicate != TW_NONE && b->predicate != q.predicate)) return false;
   if (!b->all && (flags[q.subject] & (TERM_EVENT | TERM_STATE | TERM_OFFICE))) return false;
+  if ((flags[q.subject] & TERM_TOLD) && tw_view_is(&b->view, q.predicate, KNOWN_STATEMENT_PREDICATE)) return false;
   return b->open || b->predicate == q.predicate || !(flags[q.predicate] & TERM_OPEN);
 }
 

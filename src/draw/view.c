@@ -94,6 +94,19 @@ static bool structural(const TwView *view, TwTermId predicate) {
          tw_str_starts(iri, TW_STR(TW_NS_NIF));
 }
 
+/** Statements of which more is said: when, by whom, how sure. */
+static void find_told(TwView *v) {
+  for (uint32_t i = 0; i < tw_triples_count(v->triples); i++) {
+    TwQuad q = tw_triples_quad(v->triples, i);
+    if (!(v->flags[q.subject] & TERM_STATEMENT) || (v->flags[q.predicate] & TERM_STRUCTURAL) ||
+        tw_view_is(v, q.predicate, KNOWN_STATEMENT_SUBJECT) || tw_view_is(v, q.predicate, KNOWN_STATEMENT_PREDICATE) ||
+        tw_view_is(v, q.predicate, KNOWN_STATEMENT_OBJECT))
+      continue;
+    v->flags[q.subject] &= (uint16_t)~TERM_STATEMENT;
+    v->flags[q.subject] |= TERM_TOLD;
+  }
+}
+
 TwStatus tw_view_init(TwView *view, const TwTriples *triples, TwArena *arena) {
   *view = (TwView){.triples = triples, .arena = arena, .terms = tw_triples_terms(triples)};
   view->flags = TW_NEW_ARRAY(arena, uint16_t, (size_t)view->terms + 1);
@@ -104,6 +117,7 @@ TwStatus tw_view_init(TwView *view, const TwTriples *triples, TwArena *arena) {
   set_flags(view);
   for (TwTermId id = 0; id < view->terms; id++)
     if ((view->flags[id] & TERM_PREDICATE) && structural(view, id)) view->flags[id] |= TERM_STRUCTURAL;
+  find_told(view);
   return TW_OK;
 }
 

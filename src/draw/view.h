@@ -51,7 +51,8 @@ enum {
   TERM_SUBJECT = 512,
   TERM_EDGE = 1024,       /* a state that is drawn as an edge */
   TERM_STRUCTURAL = 2048, /* see tw_view_structural */
-  TERM_DIRECT = 4096      /* a direct property that some event or state names */
+  TERM_DIRECT = 4096,     /* a direct property that some event or state names */
+  TERM_TOLD = 8192        /* an rdf:Statement of which more is said than its three parts: a card, no TERM_STATEMENT */
 };
 
 typedef struct TwView {

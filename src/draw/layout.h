@@ -29,6 +29,7 @@ typedef struct EdgePlace {
   uint32_t gap;
   TwPoint tip;
   TwPoints flat; /* the path as straight pieces up to the tip; only for dot */
+  TwBox around;  /* all of `flat` */
 } EdgePlace;
 
 typedef struct Layout {

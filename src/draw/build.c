@@ -288,29 +288,34 @@ static void read_document(TwBuild *b) {
   if (!p->date.len) p->date = tw_text_clean(b->view.arena, tw_dates_text(b->view.arena, date, date, true), 40);
 }
 
+/** Finds what a filter names among terms with any of `flags`; says so where there is none, and what may be meant. */
+static TwStatus find_named(TwBuild *b, const char *what, TwStr name, uint16_t flags, TwTermId *term,
+                           const TwDiagSink *diag) {
+  *term = TW_NONE;
+  if (!name.len) return TW_OK;
+  *term = tw_view_named(&b->view, name, flags);
+  if (*term != TW_NONE) return TW_OK;
+  TwStr alike = tw_view_alike(&b->view, name, flags);
+  return tw_diag(diag, TW_ERROR, TW_ERR_USAGE, NULL, SIZE_MAX, "the graph has no %s '%.*s'%s%.*s%s", what, TW_FMT(name),
+                 alike.len ? "; is it '" : "", TW_FMT(alike), alike.len ? "'?" : "");
+}
+
 static TwStatus read_filters(TwBuild *b, const TwDiagSink *diag) {
   const TwDrawOptions *o = b->options;
-  b->predicate = b->picture->focus = TW_NONE;
-  if (o->predicate.len) {
-    b->predicate = tw_view_named(&b->view, o->predicate, TERM_PREDICATE | TERM_TYPE | TERM_SUBJECT);
-    if (b->predicate == TW_NONE)
-      return tw_diag(diag, TW_ERROR, TW_ERR_USAGE, NULL, SIZE_MAX, "the graph has no relation '%.*s'",
-                     TW_FMT(o->predicate));
-  }
-  if (o->focus.len) {
-    b->picture->focus = tw_view_named(&b->view, o->focus, TERM_SUBJECT);
-    if (b->picture->focus == TW_NONE)
-      return tw_diag(diag, TW_ERROR, TW_ERR_USAGE, NULL, SIZE_MAX, "the graph has no entity '%.*s'", TW_FMT(o->focus));
-  }
+  TwStatus status =
+      find_named(b, "relation", o->predicate, TERM_PREDICATE | TERM_TYPE | TERM_SUBJECT, &b->predicate, diag);
+  if (status == TW_OK) status = find_named(b, "entity", o->focus, TERM_SUBJECT, &b->picture->focus, diag);
+  if (status != TW_OK) return status;
   TwDays after = {0, 0}, before = {0, 99999999};
   if ((o->after.len && !tw_dates_bound(o->after, &after)) || (o->before.len && !tw_dates_bound(o->before, &before)))
     return tw_diag(diag, TW_ERROR, TW_ERR_USAGE, NULL, SIZE_MAX, "a date is written YYYY-MM-DD, YYYY-MM or YYYY");
   if (o->after.len || o->before.len) b->bounds = (TwDays){after.first, before.last};
+  b->picture->filtered = b->predicate != TW_NONE || b->bounds.last;
   return TW_OK;
 }
 
 static bool build_all(TwBuild *b) {
-  bool filtered = b->predicate != TW_NONE || b->bounds.last;
+  bool filtered = b->picture->filtered;
   if (!draw_build_events(b) || !add_triples(b)) return false;
   if (b->picture->edges.count == 0 && !filtered && !b->open) {
     b->open = true;

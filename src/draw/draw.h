@@ -74,7 +74,8 @@ bool tw_draw_direction_parse(TwStr s, TwDrawDirection *direction);
 
 /** Appends the picture of `triples` to `out`. An empty graph gives an empty picture that says so.
  *
- * TW_ERR_USAGE where the focus or the predicate is not in the graph or a date cannot be read; TW_ERR_LIMIT,
+ * TW_ERR_USAGE where the focus or the predicate is not in the graph or a date cannot be read; a warning where filters
+ * leave nothing; TW_ERR_LIMIT,
  * TW_ERR_MEMORY; TW_ERR_UNSUPPORTED where Graphviz's layout plugins are not installed. On errors `out` may hold a
  * part. Memory of the picture comes from `out`'s allocator. */
 TwStatus tw_draw(const TwTriples *triples, const TwDrawOptions *options, TwBuf *out, const TwDiagSink *diag);

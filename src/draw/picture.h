@@ -117,6 +117,7 @@ typedef struct TwPicture {
   TW_ARRAY(TwDrawArticle) documents; /* without their texts */
   TwStr title, source, date;
   TwTermId focus;    /* TW_NONE: none */
+  bool filtered;     /* by predicate or dates */
   bool overview;     /* dots, and names for the most central alone */
   double enlarge;    /* of the names in an overview, whose boxes are so much larger than their texts */
   uint32_t left_out; /* entities that are not shown */

@@ -267,7 +267,8 @@ void tw_picture_svg(const TwPicture *picture, const TwDrawOptions *options, TwBu
   write_top(&s, options);
   for (uint32_t i = 0; i < s.heading.count; i++)
     plain_text(&s, "heading", MARGIN, MARGIN + 18 + 25 * i, s.heading.items[i].text);
-  if (!picture->nodes.count) plain_text(&s, "caption", MARGIN, s.top + 20, TW_STR(WORD_EMPTY));
+  if (!picture->nodes.count)
+    plain_text(&s, "caption", MARGIN, s.top + 20, tw_str(picture->filtered ? WORD_FILTERED : WORD_EMPTY));
   for (uint32_t i = 0; i < picture->edges.count; i++)
     if (picture->edges.items[i].shown) write_edge(&s, i);
   for (int named = 0; named <= 1; named++) /* names above dots */

@@ -91,6 +91,8 @@ TwStr tw_view_local(TwStr iri);
 /** The term that an IRI, prefixed name, label or local name means, among those with any of `flags` (0: any); TW_NONE
  * where there is none. */
 TwTermId tw_view_named(const TwView *view, TwStr name, uint16_t flags);
+/** A name like that one, for a hint: of the first such term whose label or local name has it as a part; or empty. */
+TwStr tw_view_alike(const TwView *view, TwStr name, uint16_t flags);
 /** The most telling type of a resource (the first that is no mere root such as owl:Thing), or TW_NONE. */
 TwTermId tw_view_type(const TwView *view, TwTermId term);
 /** Whether that class says nothing beside another. */

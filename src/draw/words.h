@@ -14,6 +14,7 @@
 #define WORD_SOURCE       "Source"
 #define WORD_GRAPH        "Knowledge graph"
 #define WORD_EMPTY        "The graph holds nothing to draw"
+#define WORD_FILTERED     "Nothing in the graph fits the filters"
 #define WORD_ENTITIES     "entities"
 #define WORD_EVENTS       "events"
 #define WORD_RELATIONS    "relations"

@@ -166,8 +166,8 @@ bool draw_build_fact(TwBuild *b, const TwFact *fact) {
   edge.reality = fact->reality;
   edge.label = fact->dates.len ? tw_arena_printf(b->view.arena, "%.*s\n%.*s", TW_FMT(fact->label), TW_FMT(fact->dates))
                                : fact->label;
-  edge.sentence = tw_arena_printf(b->view.arena, "%.*s %.*s %.*s%.*s", TW_FMT(subject), TW_FMT(fact->label),
-                                  TW_FMT(object), TW_FMT(suffix));
+  edge.sentence = tw_arena_printf(b->view.arena, "%.*s%s %.*s %.*s%.*s", TW_FMT(subject), fact->office ? WORD_IS : "",
+                                  TW_FMT(fact->label), TW_FMT(object), TW_FMT(suffix));
   edge.relations = fact->label;
   edge.evidence = fact->evidence;
   edge.proofs = fact->proofs;
@@ -188,7 +188,7 @@ bool draw_build_office(TwBuild *b, TwFact fact) {
   if (of != TW_NONE && of != fact.from && draw_build_nodeable(b, of)) {
     fact.label = office_label(b, fact.to, of);
     fact.to = of;
-    fact.directed = true;
+    fact.directed = fact.office = true;
     return draw_build_fact(b, &fact);
   }
   uint32_t holder = draw_build_node(b, fact.from);

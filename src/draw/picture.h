@@ -76,6 +76,7 @@ typedef struct TwNode {
   TW_ARRAY(TwStr) captions;
   TwStr type;               /* label of its most telling class; empty where it has none */
   TwStr sentence, evidence; /* what tooltips say; evidence may be empty */
+  TwStr story;              /* what it takes part in, for tooltips */
   TwIndexes proofs;         /* only for HTML */
   TwStr link;               /* http(s) IRI or empty */
   TwDays days;

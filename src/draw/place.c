@@ -6,6 +6,8 @@
 #define PIECES 10
 /** Labels and lines closer than this count as touching; px. */
 #define CLEAR 1.0
+/** A label stands a little further from its own line, which is not to be read as part of it. */
+#define OWN_CLEAR 1.5
 
 static bool boxes_meet(const TwBox *a, const TwBox *b, double clear) {
   return fabs(a->x - b->x) < (a->w + b->w) / 2 + clear && fabs(a->y - b->y) < (a->h + b->h) / 2 + clear;
@@ -79,7 +81,7 @@ static double cost(const TwPicture *p, const Layout *l, uint32_t own, const TwBo
   for (uint32_t i = 0; i < p->edges.count; i++) {
     if (!p->edges.items[i].shown) continue;
     if (i != own && labelled(p, i) && boxes_meet(&l->edges[i].label, box, CLEAR + 1)) sum += 10;
-    if (path_meets(&l->edges[i], box, i == own ? 0 : CLEAR)) sum += i == own ? 4 : 10;
+    if (path_meets(&l->edges[i], box, i == own ? OWN_CLEAR : CLEAR)) sum += i == own ? 4 : 10;
   }
   return sum;
 }

@@ -9,6 +9,7 @@
 #define WORD_FROM         "from"
 #define WORD_UNTIL        "until"
 #define WORD_ACCORDING_TO "according to"
+#define WORD_IS           " is"
 #define WORD_OF           " of "
 #define WORD_MORE         "more"
 #define WORD_SOURCE       "Source"

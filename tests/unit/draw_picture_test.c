@@ -74,6 +74,10 @@ START_TEST(the_contracts_story) {
             "Li Shangfu visits Russia and Belarus, planned, 14–19 August, according to Chinese Ministry of Defence");
   ck_assert(tw_str_starts(visit->evidence, TW_STR("“China’s defence minister")));
   ck_assert(edge("Li Shangfu", "visitor", "Visit") && edge("Li Shangfu", "visitor", "Visit")->reversed);
+  ck_str_is(edge("Visit", "destination", "Russia")->sentence,
+            "Li Shangfu visits Russia and Belarus, planned, 14–19 August, according to Chinese Ministry of Defence – "
+            "destination: Russia");
+  ck_str_is(edge("Li Shangfu", "defence minister of", "China")->sentence, "Li Shangfu is defence minister of China");
   ck_assert_ptr_nonnull(edge("Visit", "destination", "Russia"));
   ck_assert_ptr_null(edge("Li Shangfu", "visits", "Russia")); /* the card tells it */
   ck_assert_ptr_nonnull(edge("Li Shangfu", "defence minister of", "China"));

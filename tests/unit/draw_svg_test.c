@@ -110,8 +110,9 @@ START_TEST(the_visit) {
   ck_assert(has("<metadata>\n<rdf:RDF"));
   ck_assert(has("class=\"node event card scheduled\""));
   ck_assert(has("class=\"edge role denied\""));
-  ck_assert(has("<title>Li Shangfu defence minister of China</title>"));
+  ck_assert(has("<title>Li Shangfu is defence minister of China</title>"));
   ck_assert(has("<desc>“China’s defence minister will travel"));
+  ck_assert(has("<title>China (Country)</title>\n<desc>Li Shangfu is defence minister of China; "));
   ck_assert(has("<a href=\"http://www.wikidata.org/entity/Q148\">"));
   ck_assert(has("Source: Triplewire samples · 11 August 2023"));
   ck_assert(!has("<script") && !has("onload"));

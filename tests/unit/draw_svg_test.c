@@ -112,7 +112,7 @@ START_TEST(the_visit) {
   ck_assert(has("class=\"edge role denied\""));
   ck_assert(has("<title>Li Shangfu is defence minister of China</title>"));
   ck_assert(has("<desc>“China’s defence minister will travel"));
-  ck_assert(has("<title>China (Country)</title>\n<desc>Li Shangfu is defence minister of China; "));
+  ck_assert(has("<title>China (Country)</title>\n<desc>Joint patrols and exercises; China partners with Russia; "));
   ck_assert(has("<a href=\"http://www.wikidata.org/entity/Q148\">"));
   ck_assert(has("Source: Triplewire samples · 11 August 2023"));
   ck_assert(!has("<script") && !has("onload"));

@@ -10,7 +10,7 @@
 #define DOT_NODES 220u
 #define DOT_EDGES 420u
 /** Above this many edges their labels stand in tooltips alone. */
-#define LABELLED_EDGES 4000u
+#define LABELLED_EDGES 20000u
 
 static uint32_t root_of(uint32_t *parent, uint32_t i) {
   while (parent[i] != i) {

@@ -171,7 +171,7 @@ uint32_t draw_place_faults(const TwPicture *picture, const Layout *layout) {
     for (uint32_t k = 0; k < picture->nodes.count; k++) {
       const TwEdge *e = &picture->edges.items[i];
       if (picture->nodes.items[k].shown && k != e->from && k != e->to &&
-          path_meets(&layout->edges[i], &layout->nodes[k], -1))
+          path_meets(&layout->edges[i], &layout->nodes[k], CLEAR + 1))
         faults++;
     }
   }

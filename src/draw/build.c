@@ -88,11 +88,26 @@ static void describe(TwBuild *b, TwNode *n) {
   n->sentence = n->type.len ? tw_arena_printf(arena, "%.*s (%.*s)", TW_FMT(n->title), TW_FMT(n->type)) : n->title;
 }
 
+/** "Moon orbits Earth", said of as a whole: the predicate names the card. */
+static void describe_told(TwBuild *b, TwNode *n) {
+  TwTermId s = tw_view_object(&b->view, n->term, KNOWN_STATEMENT_SUBJECT),
+           p = tw_view_object(&b->view, n->term, KNOWN_STATEMENT_PREDICATE),
+           o = tw_view_object(&b->view, n->term, KNOWN_STATEMENT_OBJECT);
+  if (s == TW_NONE || p == TW_NONE || o == TW_NONE) return;
+  TwStr subject = tw_view_label(&b->view, s), label = tw_view_label(&b->view, p), object = tw_view_label(&b->view, o);
+  n->kicker = n->type;
+  n->name = label;
+  n->title = tw_capital(b->view.arena, label);
+  n->sentence = tw_arena_printf(b->view.arena, "%.*s %.*s %.*s", TW_FMT(subject), TW_FMT(label), TW_FMT(object));
+  n->card = true;
+}
+
 uint32_t draw_build_node(TwBuild *b, TwTermId term) {
   if (b->node_of[term] != TW_NONE) return b->node_of[term];
   TwNode n = {.term = term, .kind = tw_view_kind(&b->view, term), .shown = true};
   uint32_t id = b->picture->nodes.count;
   describe(b, &n);
+  if (b->view.flags[term] & TERM_TOLD) describe_told(b, &n);
   if (!TW_PUSH(b->view.arena, &b->picture->nodes, n)) return TW_NONE;
   b->node_of[term] = id;
   bool event = b->view.flags[term] & (TERM_EVENT | TERM_STATE);
@@ -151,8 +166,8 @@ bool draw_build_fact(TwBuild *b, const TwFact *fact) {
   edge.reality = fact->reality;
   edge.label = fact->dates.len ? tw_arena_printf(b->view.arena, "%.*s\n%.*s", TW_FMT(fact->label), TW_FMT(fact->dates))
                                : fact->label;
-  edge.sentence = tw_arena_printf(b->view.arena, "%.*s %.*s %.*s%.*s", TW_FMT(subject), TW_FMT(fact->label),
-                                  TW_FMT(object), TW_FMT(suffix));
+  edge.sentence = tw_arena_printf(b->view.arena, "%.*s%s %.*s %.*s%.*s", TW_FMT(subject), fact->office ? WORD_IS : "",
+                                  TW_FMT(fact->label), TW_FMT(object), TW_FMT(suffix));
   edge.relations = fact->label;
   edge.evidence = fact->evidence;
   edge.proofs = fact->proofs;
@@ -173,7 +188,7 @@ bool draw_build_office(TwBuild *b, TwFact fact) {
   if (of != TW_NONE && of != fact.from && draw_build_nodeable(b, of)) {
     fact.label = office_label(b, fact.to, of);
     fact.to = of;
-    fact.directed = true;
+    fact.directed = fact.office = true;
     return draw_build_fact(b, &fact);
   }
   uint32_t holder = draw_build_node(b, fact.from);
@@ -200,6 +215,10 @@ static bool add_direct(TwBuild *b, TwQuad q) {
   }
   TwFact fact = {.from = q.subject, .to = q.object, .predicate = q.predicate, .directed = true};
   if (office) return draw_build_office(b, fact);
+  if ((b->view.flags[q.subject] & TERM_TOLD) && tw_view_is(&b->view, q.predicate, KNOWN_STATEMENT_SUBJECT)) {
+    fact.from = q.object; /* reads on from the subject through the card to the object */
+    fact.to = q.subject;
+  }
   if (draw_build_has(b, q.object, q.predicate, q.subject)) {
     if (q.object < q.subject) return true; /* once, without a head, for both directions */
     fact.directed = false;
@@ -213,6 +232,7 @@ static bool direct_wanted(const TwBuild *b, TwQuad q) {
   if (tw_view_literal(&b->view, q.object) || tw_view_structural(&b->view, q.predicate)) return false;
   if (b->bounds.last || (b->predicate != TW_NONE && b->predicate != q.predicate)) return false;
   if (!b->all && (flags[q.subject] & (TERM_EVENT | TERM_STATE | TERM_OFFICE))) return false;
+  if ((flags[q.subject] & TERM_TOLD) && tw_view_is(&b->view, q.predicate, KNOWN_STATEMENT_PREDICATE)) return false;
   return b->open || b->predicate == q.predicate || !(flags[q.predicate] & TERM_OPEN);
 }
 
@@ -268,29 +288,34 @@ static void read_document(TwBuild *b) {
   if (!p->date.len) p->date = tw_text_clean(b->view.arena, tw_dates_text(b->view.arena, date, date, true), 40);
 }
 
+/** Finds what a filter names among terms with any of `flags`; says so where there is none, and what may be meant. */
+static TwStatus find_named(TwBuild *b, const char *what, TwStr name, uint16_t flags, TwTermId *term,
+                           const TwDiagSink *diag) {
+  *term = TW_NONE;
+  if (!name.len) return TW_OK;
+  *term = tw_view_named(&b->view, name, flags);
+  if (*term != TW_NONE) return TW_OK;
+  TwStr alike = tw_view_alike(&b->view, name, flags);
+  return tw_diag(diag, TW_ERROR, TW_ERR_USAGE, NULL, SIZE_MAX, "the graph has no %s '%.*s'%s%.*s%s", what, TW_FMT(name),
+                 alike.len ? "; is it '" : "", TW_FMT(alike), alike.len ? "'?" : "");
+}
+
 static TwStatus read_filters(TwBuild *b, const TwDiagSink *diag) {
   const TwDrawOptions *o = b->options;
-  b->predicate = b->picture->focus = TW_NONE;
-  if (o->predicate.len) {
-    b->predicate = tw_view_named(&b->view, o->predicate, TERM_PREDICATE | TERM_TYPE | TERM_SUBJECT);
-    if (b->predicate == TW_NONE)
-      return tw_diag(diag, TW_ERROR, TW_ERR_USAGE, NULL, SIZE_MAX, "the graph has no relation '%.*s'",
-                     TW_FMT(o->predicate));
-  }
-  if (o->focus.len) {
-    b->picture->focus = tw_view_named(&b->view, o->focus, TERM_SUBJECT);
-    if (b->picture->focus == TW_NONE)
-      return tw_diag(diag, TW_ERROR, TW_ERR_USAGE, NULL, SIZE_MAX, "the graph has no entity '%.*s'", TW_FMT(o->focus));
-  }
+  TwStatus status =
+      find_named(b, "relation", o->predicate, TERM_PREDICATE | TERM_TYPE | TERM_SUBJECT, &b->predicate, diag);
+  if (status == TW_OK) status = find_named(b, "entity", o->focus, TERM_SUBJECT, &b->picture->focus, diag);
+  if (status != TW_OK) return status;
   TwDays after = {0, 0}, before = {0, 99999999};
   if ((o->after.len && !tw_dates_bound(o->after, &after)) || (o->before.len && !tw_dates_bound(o->before, &before)))
     return tw_diag(diag, TW_ERROR, TW_ERR_USAGE, NULL, SIZE_MAX, "a date is written YYYY-MM-DD, YYYY-MM or YYYY");
   if (o->after.len || o->before.len) b->bounds = (TwDays){after.first, before.last};
+  b->picture->filtered = b->predicate != TW_NONE || b->bounds.last;
   return TW_OK;
 }
 
 static bool build_all(TwBuild *b) {
-  bool filtered = b->predicate != TW_NONE || b->bounds.last;
+  bool filtered = b->picture->filtered;
   if (!draw_build_events(b) || !add_triples(b)) return false;
   if (b->picture->edges.count == 0 && !filtered && !b->open) {
     b->open = true;

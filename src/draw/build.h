@@ -28,7 +28,7 @@ typedef struct TwBuild {
 typedef struct TwFact {
   TwTermId from, to, predicate;
   TwStr label;
-  bool directed;
+  bool directed, office; /* the label of an office needs a verb in a sentence */
   TwReality reality;
   TwStr dates, dates_long, evidence;
   TwIndexes proofs;

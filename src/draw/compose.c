@@ -1,6 +1,8 @@
 #include "draw/metrics.h"
 #include "draw/words.h"
 
+#include <math.h>
+
 #define PAD_X       10.0
 #define PAD_Y       6.0
 #define TITLE_WIDTH 150.0
@@ -58,10 +60,25 @@ static bool compose_edge(TwArena *arena, TwEdge *e) {
   return true;
 }
 
+/** Side of a square of dots over which names are read as they are; in larger ones they grow with it. */
+#define PLAIN_SIDE 33
+
+static void enlarge(TwPicture *p) {
+  uint32_t shown = 0;
+  for (uint32_t i = 0; i < p->nodes.count; i++) shown += p->nodes.items[i].shown;
+  p->enlarge = p->overview ? sqrt((double)shown) / PLAIN_SIDE : 1;
+  for (uint32_t i = 0; p->overview && i < p->nodes.count; i++) {
+    if (p->nodes.items[i].dot) continue;
+    p->nodes.items[i].box.w *= p->enlarge;
+    p->nodes.items[i].box.h *= p->enlarge;
+  }
+}
+
 TwStatus tw_picture_compose(TwPicture *picture) {
   for (uint32_t i = 0; i < picture->nodes.count; i++)
     if (picture->nodes.items[i].shown && !compose_node(picture->arena, &picture->nodes.items[i])) return TW_ERR_MEMORY;
   for (uint32_t i = 0; i < picture->edges.count && !picture->overview; i++)
     if (picture->edges.items[i].shown && !compose_edge(picture->arena, &picture->edges.items[i])) return TW_ERR_MEMORY;
+  enlarge(picture);
   return TW_OK;
 }

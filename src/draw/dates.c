@@ -30,6 +30,12 @@ static bool skip(TwStr *s, const char *what) {
   return true;
 }
 
+static bool day_ok(const Date *d) {
+  static const uint8_t days[] = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+  bool leap = !d->year || (d->year % 4 == 0 && (d->year % 100 != 0 || d->year % 400 == 0));
+  return d->day >= 1 && d->day <= days[d->month - 1] && (leap || d->month != 2 || d->day < 29);
+}
+
 static bool month_ok(const Date *d) { return d->month >= 1 && d->month <= 12; }
 
 /** A time zone does not matter for what is shown. */
@@ -40,14 +46,14 @@ static Date parse(TwStr s) {
   d.read = true;
   if (skip(&s, "--")) { /* --MM or --MM-DD */
     if (!number(&s, 2, &d.month) || !month_ok(&d)) return none;
-    if (skip(&s, "-") && !number(&s, 2, &d.day)) return none;
-    return zone(s) && d.day <= 31 ? d : none;
+    if (skip(&s, "-") && (!number(&s, 2, &d.day) || !day_ok(&d))) return none;
+    return zone(s) ? d : none;
   }
   if (!number(&s, 4, &d.year)) return none;
   if (!s.len) return d;
   if (!skip(&s, "-") || !number(&s, 2, &d.month) || !month_ok(&d)) return none;
   if (!s.len) return d;
-  if (!skip(&s, "-") || !number(&s, 2, &d.day) || d.day < 1 || d.day > 31) return none;
+  if (!skip(&s, "-") || !number(&s, 2, &d.day) || !day_ok(&d)) return none;
   if (skip(&s, "T") && s.len >= 5) {
     d.clock = tw_str_n(s.ptr, 5);
     return d;

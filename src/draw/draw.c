@@ -52,6 +52,8 @@ static TwStatus draw(TwPicture *p, const TwTriples *triples, const TwDrawOptions
   if (status == TW_OK) status = tw_picture_compose(p);
   if (status == TW_OK && o->format != TW_DRAW_DOT) status = tw_picture_layout(p, o, diag);
   if (status != TW_OK) return status;
+  if (!p->nodes.count && p->filtered)
+    tw_diag(diag, TW_WARNING, TW_OK, NULL, SIZE_MAX, "nothing in the graph fits the filters");
   if (o->format == TW_DRAW_SVG)
     tw_picture_svg(p, o, out);
   else if (o->format == TW_DRAW_HTML)

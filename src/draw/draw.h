@@ -1,9 +1,10 @@
 /* Pictures of graphs: Triplewire's own, and any other RDF.
  *
  * Events become cards, entities nodes, roles and binary facts labelled edges; documents, evidence and offices are no
- * nodes. Graphviz gives the geometry alone: text is measured by a table of ours and the SVG is written here, so that
- * it is the same on every machine, needs no fonts, runs no script and fetches nothing. A page of HTML is that SVG with
- * a script of ours and d3-zoom: one file that fetches nothing either, which its Content Security Policy holds it to.
+ * nodes. Graphviz gives the geometry alone, and forces of ours that of large pictures: text is measured by a table of
+ * ours and the SVG is written here, so that it is the same on every machine, needs no fonts, runs no script and fetches
+ * nothing. A page of HTML is that SVG with a script of ours and d3-zoom: one file that fetches nothing either, which
+ * its Content Security Policy holds it to.
  *
  * Thread-safe: calls from several threads wait for each other at Graphviz, which is not. */
 #ifndef TW_DRAW_DRAW_H
@@ -73,7 +74,8 @@ bool tw_draw_direction_parse(TwStr s, TwDrawDirection *direction);
 
 /** Appends the picture of `triples` to `out`. An empty graph gives an empty picture that says so.
  *
- * TW_ERR_USAGE where the focus or the predicate is not in the graph or a date cannot be read; TW_ERR_LIMIT,
+ * TW_ERR_USAGE where the focus or the predicate is not in the graph or a date cannot be read; a warning where filters
+ * leave nothing; TW_ERR_LIMIT,
  * TW_ERR_MEMORY; TW_ERR_UNSUPPORTED where Graphviz's layout plugins are not installed. On errors `out` may hold a
  * part. Memory of the picture comes from `out`'s allocator. */
 TwStatus tw_draw(const TwTriples *triples, const TwDrawOptions *options, TwBuf *out, const TwDiagSink *diag);

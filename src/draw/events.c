@@ -159,7 +159,8 @@ static TwStr card_kicker(const TwBuild *b, const Event *e, TwStr title) {
 }
 
 static TwStr card_sentence(const TwBuild *b, const Event *e, TwStr title) {
-  TwStr start = tw_view_labelled(&b->view, e->term) ? tw_view_label(&b->view, e->term) : title;
+  TwStr start =
+      tw_view_labelled(&b->view, e->term) ? tw_capital(b->view.arena, tw_view_label(&b->view, e->term)) : title;
   TwStr suffix = draw_build_suffix(b, e->reality, e->dates_long);
   TwTermId by = tw_view_object(&b->view, e->term, KNOWN_ATTRIBUTED);
   if (by == TW_NONE) return tw_arena_printf(b->view.arena, "%.*s%.*s", TW_FMT(start), TW_FMT(suffix));
@@ -196,8 +197,8 @@ static bool add_role(TwBuild *b, const Event *e, uint32_t card, uint32_t i) {
   edge.proofs = e->proofs;
   edge.days = e->days;
   edge.evidence = e->evidence;
-  TwStr title = b->picture->nodes.items[card].title, name = tw_view_label(&b->view, f->entity);
-  edge.sentence = tw_arena_printf(b->view.arena, "%.*s – %.*s: %.*s", TW_FMT(title), TW_FMT(role), TW_FMT(name));
+  TwStr whole = b->picture->nodes.items[card].sentence, name = tw_view_label(&b->view, f->entity);
+  edge.sentence = tw_arena_printf(b->view.arena, "%.*s – %.*s: %.*s", TW_FMT(whole), TW_FMT(role), TW_FMT(name));
   return draw_build_edge(b, edge);
 }
 

@@ -1,6 +1,3 @@
-/* srand48 and srandom are not POSIX proper. */
-#define _XOPEN_SOURCE 700
-
 #include "draw/layout.h"
 
 #include <graphviz/gvc.h>
@@ -94,9 +91,8 @@ static void set_inches(void *object, char *name, double px) {
 }
 
 static void declare(Agraph_t *g, const LayoutPlan *plan) {
-  static const char *const graph[][2] = {{"nodesep", "0.25"}, {"ranksep", "0.5"},   {"splines", "true"},
-                                         {"pad", "0"},        {"quadtree", "fast"}, {"overlap", "prism"},
-                                         {"start", "1"},      {"mclimit", "1"},     {"rankdir", "TB"}};
+  static const char *const graph[][2] = {{"nodesep", "0.25"}, {"ranksep", "0.5"}, {"splines", "true"},
+                                         {"pad", "0"},        {"mclimit", "1"},   {"rankdir", "TB"}};
   static const char *const node[][2] = {
       {"label", ""}, {"shape", "box"}, {"fixedsize", "true"}, {"width", "1"}, {"height", "1"}};
   static const char *const edge[][2] = {{"label", ""}, {"dir", "forward"}, {"arrowsize", "0.65"}, {"weight", "1"}};
@@ -105,11 +101,6 @@ static void declare(Agraph_t *g, const LayoutPlan *plan) {
   for (size_t i = 0; i < sizeof edge / sizeof *edge; i++) agattr(g, AGEDGE, (char *)edge[i][0], (char *)edge[i][1]);
   set_inches(g, "nodesep", plan->node_gap);
   set_inches(g, "ranksep", plan->rank_gap);
-  if (plan->engine == LAYOUT_SFDP) agset(g, "splines", "line");
-  if (plan->overview) {
-    agset(g, "overlap", "true");
-    agset(g, "splines", "");
-  }
   if (plan->across) agset(g, "rankdir", "LR");
 }
 
@@ -123,9 +114,8 @@ static Agnode_t *add_node(Agraph_t *g, double w, double h) {
 /** Graphviz's objects for one part. */
 typedef struct Objects {
   Agraph_t *graph;
-  Agnode_t **nodes;         /* by place in the part */
-  Agedge_t **edges, **more; /* `more`: beyond a label node */
-  Agnode_t **labels;
+  Agnode_t **nodes; /* by place in the part */
+  Agedge_t **edges;
   uint32_t *index; /* place in the part by node of the picture */
   uint32_t *level; /* by node of the picture; NULL: directions set the ranks */
 } Objects;
@@ -136,14 +126,6 @@ static bool against(const Objects *o, const TwEdge *e) { return o->level && o->l
 static void add_edge(const TwEdge *e, const LayoutPlan *plan, Objects *o, uint32_t i) {
   Agnode_t *from = o->nodes[o->index[e->from]], *to = o->nodes[o->index[e->to]];
   double w = e->label_box.w + 2 * LABEL_MARGIN_X, h = e->label_box.h + 2 * LABEL_MARGIN_Y;
-  if (plan->label_nodes && e->lines.count) {
-    o->labels[i] = add_node(o->graph, w, h);
-    o->edges[i] = agedge(o->graph, from, o->labels[i], NULL, 1);
-    o->more[i] = agedge(o->graph, o->labels[i], to, NULL, 1);
-    agset(o->edges[i], "dir", "none");
-    if (!e->directed) agset(o->more[i], "dir", "none");
-    return;
-  }
   bool back = against(o, e);
   o->edges[i] = back ? agedge(o->graph, to, from, NULL, 1) : agedge(o->graph, from, to, NULL, 1);
   if (back) agset(o->edges[i], "dir", "back");
@@ -162,13 +144,10 @@ static uint32_t place_in_order(uint32_t order, uint32_t k, uint32_t count) {
 }
 
 static bool fill(const TwPicture *p, const Part *part, const LayoutPlan *plan, Objects *o) {
-  size_t e = (size_t)part->edge_count + 1;
   o->nodes = TW_NEW_ARRAY(p->arena, Agnode_t *, (size_t)part->node_count + 1);
-  o->edges = TW_NEW_ARRAY(p->arena, Agedge_t *, e);
-  o->more = TW_NEW_ARRAY(p->arena, Agedge_t *, e);
-  o->labels = TW_NEW_ARRAY(p->arena, Agnode_t *, e);
+  o->edges = TW_NEW_ARRAY(p->arena, Agedge_t *, (size_t)part->edge_count + 1);
   o->index = TW_NEW_ARRAY(p->arena, uint32_t, (size_t)p->nodes.count + 1);
-  if (!o->nodes || !o->edges || !o->more || !o->labels || !o->index) return false;
+  if (!o->nodes || !o->edges || !o->index) return false;
   if (plan->ranks != RANKS_BY_DIRECTION && !(o->level = draw_levels_of(p, part, plan->ranks))) return false;
   o->graph = agopen((char *)"g", Agdirected, NULL);
   if (!o->graph) return false;
@@ -207,13 +186,6 @@ static bool read_edge(const TwPicture *p, const Objects *o, uint32_t i, uint32_t
   place->label = e->label_box;
   if (!read_path(p->arena, o->graph, o->edges[i], against(o, e), &place->path, &place->tip)) return false;
   textlabel_t *label = o->edges[i] ? ED_label(o->edges[i]) : NULL;
-  if (o->labels[i]) {
-    place->gap = place->path.count;
-    TwPoint at = flip(o->graph, ND_coord(o->labels[i]));
-    place->label.x = at.x;
-    place->label.y = at.y;
-    return read_path(p->arena, o->graph, o->more[i], false, &place->path, &place->tip);
-  }
   TwPoint at = {0, 0};
   if (label && label->set)
     at = flip(o->graph, label->pos);
@@ -244,12 +216,8 @@ TwStatus draw_graphviz_lay(Graphviz *gv, const TwPicture *picture, const Part *p
     if (o.graph) agclose(o.graph);
     return TW_ERR_MEMORY;
   }
-  /* sfdp starts from the C library's random numbers, whichever of them */
-  srand(1);
-  srand48(1);
-  srandom(1);
   TwStatus status = TW_ERR_UNSUPPORTED;
-  if (gvLayout(gv->context, o.graph, plan->engine == LAYOUT_DOT ? "dot" : "sfdp") == 0) {
+  if (gvLayout(gv->context, o.graph, "dot") == 0) {
     status = read_back(picture, part, &o, layout, size) ? TW_OK : TW_ERR_MEMORY;
     gvFreeLayout(gv->context, o.graph);
   }

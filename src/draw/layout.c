@@ -10,7 +10,7 @@
 #define DOT_NODES 220u
 #define DOT_EDGES 420u
 /** Above this many edges their labels stand in tooltips alone. */
-#define LABELLED_EDGES 4000u
+#define LABELLED_EDGES 20000u
 
 static uint32_t root_of(uint32_t *parent, uint32_t i) {
   while (parent[i] != i) {
@@ -113,29 +113,7 @@ static bool pack(const TwPicture *p, const Parts *parts, const TwPoint *sizes, d
   return true;
 }
 
-/** An overview comes without distances that mean anything and without lines: spreads it so that each node has a square
- * of about this side, and draws straight lines. */
-#define OVERVIEW_CELL 30.0
-
-static bool spread(const TwPicture *p, const Part *part, Layout *l, TwPoint *size) {
-  double side = sqrt((size->x + 1) * (size->y + 1)), scale = OVERVIEW_CELL * sqrt(part->node_count) / side;
-  for (uint32_t i = 0; i < part->node_count; i++) {
-    l->nodes[part->nodes[i]].x *= scale;
-    l->nodes[part->nodes[i]].y *= scale;
-  }
-  for (uint32_t i = 0; i < part->edge_count; i++) {
-    const TwEdge *e = &p->edges.items[part->edges[i]];
-    EdgePlace *place = &l->edges[part->edges[i]];
-    const TwBox *a = &l->nodes[e->from], *b = &l->nodes[e->to];
-    const TwPoint ends[4] = {{a->x, a->y}, {a->x, a->y}, {b->x, b->y}, {b->x, b->y}};
-    for (int k = 0; k < 4; k++)
-      if (!TW_PUSH(p->arena, &place->path, ends[k])) return false;
-    place->tip = ends[3];
-  }
-  *size = (TwPoint){size->x * scale, size->y * scale};
-  return true;
-}
-
+/** `gv` is NULL where forces are to do it. */
 static TwStatus attempt(Graphviz *gv, const TwPicture *p, const Parts *parts, const LayoutPlan *plan, double ratio,
                         Layout *layout) {
   TwPoint *sizes = TW_NEW_ARRAY(p->arena, TwPoint, (size_t)parts->count + 1);
@@ -145,9 +123,9 @@ static TwStatus attempt(Graphviz *gv, const TwPicture *p, const Parts *parts, co
   for (uint32_t i = 0; i < parts->count; i++) {
     LayoutPlan own = *plan;
     if (parts->items[i].node_count <= SMALL_PART) own.ranks = RANKS_BY_DIRECTION;
-    TwStatus status = draw_graphviz_lay(gv, p, &parts->items[i], &own, layout, &sizes[i]);
+    TwStatus status = gv ? draw_graphviz_lay(gv, p, &parts->items[i], &own, layout, &sizes[i])
+                         : draw_map_lay(p, &parts->items[i], &own, ratio, layout, &sizes[i]);
     if (status != TW_OK) return status;
-    if (plan->overview && !spread(p, &parts->items[i], layout, &sizes[i])) return TW_ERR_MEMORY;
   }
   if (!pack(p, parts, sizes, ratio, layout)) return TW_ERR_MEMORY;
   if (plan->engine != LAYOUT_DOT) return TW_OK;
@@ -183,6 +161,10 @@ static void apply(TwPicture *p, const Layout *l) {
     TwNode *n = &p->nodes.items[i];
     if (!n->shown) continue;
     n->box = l->nodes[i];
+    if (!n->dot) {
+      n->box.w /= p->enlarge;
+      n->box.h /= p->enlarge;
+    }
     for (uint32_t k = 0; k < n->lines.count; k++) {
       n->lines.items[k].x += n->box.x - n->box.w / 2;
       n->lines.items[k].y += n->box.y - n->box.h / 2;
@@ -219,16 +201,13 @@ static uint32_t add_plans(const TwDrawOptions *o, LayoutRanks ranks, uint32_t or
   return n;
 }
 
+static bool large(uint32_t nodes, uint32_t edges) { return nodes > DOT_NODES || edges > DOT_EDGES; }
+
 static uint32_t plans(const TwPicture *p, const TwDrawOptions *o, uint32_t nodes, uint32_t edges,
                       LayoutPlan out[MOST_PLANS]) {
-  if (nodes > DOT_NODES || edges > DOT_EDGES) {
+  if (large(nodes, edges)) {
     bool labels = edges <= LABELLED_EDGES && !p->overview;
-    out[0] = (LayoutPlan){.engine = LAYOUT_SFDP,
-                          .label_nodes = labels,
-                          .labels = labels,
-                          .overview = p->overview,
-                          .rank_gap = 36,
-                          .node_gap = 18};
+    out[0] = (LayoutPlan){.engine = LAYOUT_MAP, .labels = labels, .overview = p->overview};
     return 1;
   }
   uint32_t n = 0;
@@ -262,7 +241,7 @@ static TwStatus lay_out(TwPicture *p, const TwDrawOptions *o, Graphviz *gv, cons
   return TW_OK;
 }
 
-/** The connected parts of what dot can lay out; sfdp deals with those of large pictures better than rows do. */
+/** The connected parts of what dot can lay out; forces deal with those of large pictures better than rows do. */
 static bool divide(const TwPicture *p, Parts *parts) {
   Part all = {.nodes = TW_NEW_ARRAY(p->arena, uint32_t, (size_t)p->nodes.count + 1),
               .edges = TW_NEW_ARRAY(p->arena, uint32_t, (size_t)p->edges.count + 1)};
@@ -272,14 +251,14 @@ static bool divide(const TwPicture *p, Parts *parts) {
   for (uint32_t i = 0; i < p->edges.count; i++)
     if (p->edges.items[i].shown) all.edges[all.edge_count++] = i;
   parts->count = 0;
-  if (all.node_count <= DOT_NODES && all.edge_count <= DOT_EDGES) return split(p, parts);
-  return TW_PUSH(p->arena, parts, all);
+  return large(all.node_count, all.edge_count) ? TW_PUSH(p->arena, parts, all) : split(p, parts);
 }
 
 TwStatus tw_picture_layout(TwPicture *picture, const TwDrawOptions *options, const TwDiagSink *diag) {
   Parts parts = {0};
   if (!divide(picture, &parts)) return TW_ERR_MEMORY;
   if (!parts.count) return TW_OK;
+  if (large(parts.items[0].node_count, parts.items[0].edge_count)) return lay_out(picture, options, NULL, &parts);
   Graphviz *gv = draw_graphviz_open(picture->arena);
   if (!gv) return TW_ERR_MEMORY;
   TwStatus status = lay_out(picture, options, gv, &parts);

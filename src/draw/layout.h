@@ -4,7 +4,8 @@
 
 #include "draw/picture.h"
 
-typedef enum LayoutEngine { LAYOUT_DOT, LAYOUT_SFDP } LayoutEngine;
+/** Graphviz's dot, or forces for what is too large for it. */
+typedef enum LayoutEngine { LAYOUT_DOT, LAYOUT_MAP } LayoutEngine;
 
 #define LAYOUT_ORDERS 3u
 
@@ -14,10 +15,9 @@ typedef enum LayoutRanks { RANKS_BY_DIRECTION, RANKS_FROM_MIDDLE, RANKS_FROM_RIM
 
 typedef struct LayoutPlan {
   LayoutEngine engine;
-  bool across;      /* left to right, else top down (dot) */
-  bool label_nodes; /* labels interrupt their lines (sfdp) */
-  bool labels;      /* room for labels is made */
-  bool overview;    /* nodes may touch (sfdp) */
+  bool across;   /* left to right, else top down (dot) */
+  bool labels;   /* room for labels is made */
+  bool overview; /* dots, and lines below them */
   LayoutRanks ranks;
   uint32_t order;            /* in which nodes are given to Graphviz, which decides among equals */
   double rank_gap, node_gap; /* px */
@@ -29,6 +29,7 @@ typedef struct EdgePlace {
   uint32_t gap;
   TwPoint tip;
   TwPoints flat; /* the path as straight pieces up to the tip; only for dot */
+  TwBox around;  /* all of `flat` */
 } EdgePlace;
 
 typedef struct Layout {
@@ -52,10 +53,14 @@ typedef struct Graphviz Graphviz;
 /** Takes the lock around Graphviz and readies it; NULL where memory runs out. Nothing is printed while it is held. */
 Graphviz *draw_graphviz_open(TwArena *arena);
 void draw_graphviz_close(Graphviz *gv);
-/** Lays one part out with its left upper corner at 0, 0; its size goes to `size`. TW_ERR_UNSUPPORTED where the engine
+/** Has dot lay one part out with its left upper corner at 0, 0; its size goes to `size`. TW_ERR_UNSUPPORTED where dot
  * is missing. */
 TwStatus draw_graphviz_lay(Graphviz *gv, const TwPicture *picture, const Part *part, const LayoutPlan *plan,
                            Layout *layout, TwPoint *size);
+
+/** Lays one part out by forces, about `ratio` times as wide as high. */
+TwStatus draw_map_lay(const TwPicture *picture, const Part *part, const LayoutPlan *plan, double ratio, Layout *layout,
+                      TwPoint *size);
 
 /** Breaks the paths into straight pieces, for the functions below. False where memory runs out. */
 bool draw_place_flatten(const TwPicture *picture, Layout *layout);

@@ -76,6 +76,7 @@ typedef struct TwNode {
   TW_ARRAY(TwStr) captions;
   TwStr type;               /* label of its most telling class; empty where it has none */
   TwStr sentence, evidence; /* what tooltips say; evidence may be empty */
+  TwStr story;              /* what it takes part in, for tooltips */
   TwIndexes proofs;         /* only for HTML */
   TwStr link;               /* http(s) IRI or empty */
   TwDays days;
@@ -117,7 +118,9 @@ typedef struct TwPicture {
   TW_ARRAY(TwDrawArticle) documents; /* without their texts */
   TwStr title, source, date;
   TwTermId focus;    /* TW_NONE: none */
+  bool filtered;     /* by predicate or dates */
   bool overview;     /* dots, and names for the most central alone */
+  double enlarge;    /* of the names in an overview, whose boxes are so much larger than their texts */
   uint32_t left_out; /* entities that are not shown */
   double width, height;
 } TwPicture;

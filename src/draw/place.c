@@ -6,6 +6,8 @@
 #define PIECES 10
 /** Labels and lines closer than this count as touching; px. */
 #define CLEAR 1.0
+/** A label stands a little further from its own line, which is not to be read as part of it. */
+#define OWN_CLEAR 1.5
 
 static bool boxes_meet(const TwBox *a, const TwBox *b, double clear) {
   return fabs(a->x - b->x) < (a->w + b->w) / 2 + clear && fabs(a->y - b->y) < (a->h + b->h) / 2 + clear;
@@ -34,6 +36,18 @@ static TwPoint on_curve(const TwPoint *c, double t) {
                    a * c[0].y + b * c[1].y + d * c[2].y + e * c[3].y};
 }
 
+static TwBox bounds(const TwPoints *flat) {
+  double x0 = 1e9, y0 = 1e9, x1 = -1e9, y1 = -1e9;
+  for (uint32_t i = 0; i < flat->count; i++) {
+    TwPoint p = flat->items[i];
+    x0 = p.x < x0 ? p.x : x0;
+    x1 = p.x > x1 ? p.x : x1;
+    y0 = p.y < y0 ? p.y : y0;
+    y1 = p.y > y1 ? p.y : y1;
+  }
+  return (TwBox){(x0 + x1) / 2, (y0 + y1) / 2, x1 - x0, y1 - y0};
+}
+
 bool draw_place_flatten(const TwPicture *picture, Layout *layout) {
   for (uint32_t i = 0; i < picture->edges.count; i++) {
     EdgePlace *e = &layout->edges[i];
@@ -43,11 +57,13 @@ bool draw_place_flatten(const TwPicture *picture, Layout *layout) {
       for (int k = 1; k <= PIECES; k++)
         ok = ok && TW_PUSH(picture->arena, &e->flat, on_curve(&e->path.items[c], (double)k / PIECES));
     if (!ok || !TW_PUSH(picture->arena, &e->flat, e->tip)) return false;
+    e->around = bounds(&e->flat);
   }
   return true;
 }
 
 static bool path_meets(const EdgePlace *e, const TwBox *box, double clear) {
+  if (!boxes_meet(&e->around, box, clear)) return false;
   for (uint32_t i = 1; i < e->flat.count; i++)
     if (line_meets(e->flat.items[i - 1], e->flat.items[i], box, clear)) return true;
   return false;
@@ -65,7 +81,7 @@ static double cost(const TwPicture *p, const Layout *l, uint32_t own, const TwBo
   for (uint32_t i = 0; i < p->edges.count; i++) {
     if (!p->edges.items[i].shown) continue;
     if (i != own && labelled(p, i) && boxes_meet(&l->edges[i].label, box, CLEAR + 1)) sum += 10;
-    if (path_meets(&l->edges[i], box, i == own ? 0 : CLEAR)) sum += i == own ? 4 : 10;
+    if (path_meets(&l->edges[i], box, i == own ? OWN_CLEAR : CLEAR)) sum += i == own ? 4 : 10;
   }
   return sum;
 }
@@ -127,21 +143,9 @@ static bool pieces_cross(TwPoint a, TwPoint b, TwPoint c, TwPoint d) {
   return t > 0 && t < 1 && u > 0 && u < 1;
 }
 
-static TwBox bounds(const TwPoints *flat) {
-  double x0 = 1e9, y0 = 1e9, x1 = -1e9, y1 = -1e9;
-  for (uint32_t i = 0; i < flat->count; i++) {
-    TwPoint p = flat->items[i];
-    x0 = p.x < x0 ? p.x : x0;
-    x1 = p.x > x1 ? p.x : x1;
-    y0 = p.y < y0 ? p.y : y0;
-    y1 = p.y > y1 ? p.y : y1;
-  }
-  return (TwBox){(x0 + x1) / 2, (y0 + y1) / 2, x1 - x0, y1 - y0};
-}
-
-static bool paths_cross(const TwPoints *a, const TwPoints *b) {
-  TwBox x = bounds(a), y = bounds(b);
-  if (!boxes_meet(&x, &y, 0)) return false;
+static bool paths_cross(const EdgePlace *x, const EdgePlace *y) {
+  const TwPoints *a = &x->flat, *b = &y->flat;
+  if (!boxes_meet(&x->around, &y->around, 0)) return false;
   for (uint32_t i = 1; i < a->count; i++)
     for (uint32_t k = 1; k < b->count; k++)
       if (pieces_cross(a->items[i - 1], a->items[i], b->items[k - 1], b->items[k])) return true;
@@ -154,7 +158,7 @@ uint32_t draw_place_crossings(const TwPicture *picture, const Layout *layout) {
     if (!picture->edges.items[i].shown || layout->edges[i].flat.count == 0) continue;
     for (uint32_t k = 0; k < i; k++)
       n += picture->edges.items[k].shown && layout->edges[k].flat.count &&
-           paths_cross(&layout->edges[i].flat, &layout->edges[k].flat);
+           paths_cross(&layout->edges[i], &layout->edges[k]);
   }
   return n;
 }
@@ -167,7 +171,7 @@ uint32_t draw_place_faults(const TwPicture *picture, const Layout *layout) {
     for (uint32_t k = 0; k < picture->nodes.count; k++) {
       const TwEdge *e = &picture->edges.items[i];
       if (picture->nodes.items[k].shown && k != e->from && k != e->to &&
-          path_meets(&layout->edges[i], &layout->nodes[k], -1))
+          path_meets(&layout->edges[i], &layout->nodes[k], CLEAR + 1))
         faults++;
     }
   }

@@ -49,5 +49,6 @@ const char tw_style_sheet[] =
     "}\n"
     "@media print{.bg{fill:none}}\n"
     "@media (forced-colors:active){.bg{fill:Canvas}.node .shape{fill:Canvas;stroke:CanvasText}"
-    ".node .bar{fill:CanvasText}text,.node .kicker{fill:CanvasText}.label{fill:CanvasText;stroke:Canvas}"
+    ".node .bar{fill:CanvasText}text,.foot,.node .kicker{fill:CanvasText}.label,.fact "
+    ".label{fill:CanvasText;stroke:Canvas}"
     ".edge path{stroke:CanvasText}.edge .head{fill:CanvasText;stroke:none}}\n";

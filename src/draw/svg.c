@@ -5,6 +5,8 @@
 #include <math.h>
 
 #define MARGIN 16.0
+/** Bytes of what is told of an entity. */
+#define TOLD 500u
 
 /** The picture on its sheet. */
 typedef struct Sheet {
@@ -93,11 +95,45 @@ static void box_shape(const Sheet *s, const TwNode *n) {
   tw_buf_z(s->out, " rx=\"2\"/>\n");
 }
 
+/** What an entity takes part in, as long as that is short: said of those without evidence of their own. */
+static bool tell(const Sheet *s) {
+  const TwPicture *p = s->picture;
+  for (uint32_t i = 0; i < p->edges.count; i++) {
+    const TwEdge *e = &p->edges.items[i];
+    for (int end = 0; e->shown && end < 2; end++) {
+      TwNode *n = &p->nodes.items[end ? e->to : e->from];
+      const TwNode *other = &p->nodes.items[end ? e->from : e->to];
+      TwStr what = e->role ? other->sentence : e->sentence;
+      if (n->card || n->dot || n->story.len + what.len > TOLD || tw_str_find(n->story, what, 0) != SIZE_MAX) continue;
+      n->story = tw_arena_printf(p->arena, "%.*s%s%.*s", TW_FMT(n->story), n->story.len ? "; " : "", TW_FMT(what));
+      if (!n->story.len) return false;
+    }
+  }
+  return true;
+}
+
+/** Makes a node larger around its middle. */
+static void scale(const Sheet *s, const TwNode *n) {
+  double k = s->picture->enlarge;
+  if (n->dot || k == 1) return;
+  tw_buf_z(s->out, " transform=\"matrix(");
+  number(s->out, k);
+  tw_buf_z(s->out, " 0 0 ");
+  number(s->out, k);
+  tw_buf_char(s->out, ' ');
+  number(s->out, (1 - k) * (n->box.x + s->left));
+  tw_buf_char(s->out, ' ');
+  number(s->out, (1 - k) * (n->box.y + s->top));
+  tw_buf_z(s->out, ")\"");
+}
+
 static void write_node(const Sheet *s, uint32_t i) {
   const TwNode *n = &s->picture->nodes.items[i];
-  tw_buf_printf(s->out, "<g id=\"n%u\" class=\"node %s%s%s\" role=\"img\">\n", i + 1, tw_colours[n->kind].name,
+  tw_buf_printf(s->out, "<g id=\"n%u\" class=\"node %s%s%s\" role=\"img\"", i + 1, tw_colours[n->kind].name,
                 n->card ? " card" : "", reality_classes[n->reality]);
-  tooltip(s->out, n->sentence, n->evidence);
+  scale(s, n);
+  tw_buf_z(s->out, ">\n");
+  tooltip(s->out, n->sentence, n->evidence.len ? n->evidence : n->story);
   bool link = n->link.len && !s->in_page;
   if (link) {
     tw_buf_z(s->out, "<a href=\"");
@@ -243,14 +279,15 @@ static void plain_text(const Sheet *s, const char *class, double x, double y, Tw
 
 void tw_picture_svg(const TwPicture *picture, const TwDrawOptions *options, TwBuf *out) {
   Sheet s = {.picture = picture, .out = out, .in_page = options->format == TW_DRAW_HTML};
-  if (!set_up(&s, options)) {
+  if (!set_up(&s, options) || !tell(&s)) {
     out->failed = true;
     return;
   }
   write_top(&s, options);
   for (uint32_t i = 0; i < s.heading.count; i++)
     plain_text(&s, "heading", MARGIN, MARGIN + 18 + 25 * i, s.heading.items[i].text);
-  if (!picture->nodes.count) plain_text(&s, "caption", MARGIN, s.top + 20, TW_STR(WORD_EMPTY));
+  if (!picture->nodes.count)
+    plain_text(&s, "caption", MARGIN, s.top + 20, tw_str(picture->filtered ? WORD_FILTERED : WORD_EMPTY));
   for (uint32_t i = 0; i < picture->edges.count; i++)
     if (picture->edges.items[i].shown) write_edge(&s, i);
   for (int named = 0; named <= 1; named++) /* names above dots */

@@ -94,6 +94,19 @@ static bool structural(const TwView *view, TwTermId predicate) {
          tw_str_starts(iri, TW_STR(TW_NS_NIF));
 }
 
+/** Statements of which more is said: when, by whom, how sure. */
+static void find_told(TwView *v) {
+  for (uint32_t i = 0; i < tw_triples_count(v->triples); i++) {
+    TwQuad q = tw_triples_quad(v->triples, i);
+    if (!(v->flags[q.subject] & TERM_STATEMENT) || (v->flags[q.predicate] & TERM_STRUCTURAL) ||
+        tw_view_is(v, q.predicate, KNOWN_STATEMENT_SUBJECT) || tw_view_is(v, q.predicate, KNOWN_STATEMENT_PREDICATE) ||
+        tw_view_is(v, q.predicate, KNOWN_STATEMENT_OBJECT))
+      continue;
+    v->flags[q.subject] &= (uint16_t)~TERM_STATEMENT;
+    v->flags[q.subject] |= TERM_TOLD;
+  }
+}
+
 TwStatus tw_view_init(TwView *view, const TwTriples *triples, TwArena *arena) {
   *view = (TwView){.triples = triples, .arena = arena, .terms = tw_triples_terms(triples)};
   view->flags = TW_NEW_ARRAY(arena, uint16_t, (size_t)view->terms + 1);
@@ -104,6 +117,7 @@ TwStatus tw_view_init(TwView *view, const TwTriples *triples, TwArena *arena) {
   set_flags(view);
   for (TwTermId id = 0; id < view->terms; id++)
     if ((view->flags[id] & TERM_PREDICATE) && structural(view, id)) view->flags[id] |= TERM_STRUCTURAL;
+  find_told(view);
   return TW_OK;
 }
 
@@ -214,7 +228,7 @@ static TwStr expand(TwArena *arena, TwStr name) {
 
 TwTermId tw_view_named(const TwView *view, TwStr name, uint16_t flags) {
   TwStr iri = expand(view->arena, name);
-  TwTermId id = tw_triples_find(view->triples, tw_iri(iri)), local = TW_NONE;
+  TwTermId id = tw_triples_find(view->triples, tw_iri(iri)), local = TW_NONE, folded = TW_NONE;
   if (id != TW_NONE) return id;
   for (id = 0; id < view->terms; id++) {
     if (flags && !(view->flags[id] & flags)) continue;
@@ -223,8 +237,26 @@ TwTermId tw_view_named(const TwView *view, TwStr name, uint16_t flags) {
     TwTermId label = label_term(view, id);
     if (label != TW_NONE && tw_str_eq_fold(tw_triples_get(view->triples, label).value, name)) return id;
     if (local == TW_NONE && tw_str_eq(tw_view_local(t.value), name)) local = id;
+    if (folded == TW_NONE && tw_str_eq_fold(tw_view_local(t.value), name)) folded = id;
   }
-  return local;
+  return local == TW_NONE ? folded : local;
+}
+
+static bool has_part(TwStr s, TwStr part) {
+  for (size_t i = 0; part.len && i + part.len <= s.len; i++)
+    if (tw_str_eq_fold(tw_str_n(s.ptr + i, part.len), part)) return true;
+  return false;
+}
+
+TwStr tw_view_alike(const TwView *view, TwStr name, uint16_t flags) {
+  for (TwTermId id = 0; id < view->terms; id++) {
+    if (!(view->flags[id] & flags) || ((view->flags[id] & TERM_HIDDEN) && !(view->flags[id] & TERM_PREDICATE)) ||
+        tw_triples_get(view->triples, id).kind != TW_TERM_IRI)
+      continue;
+    TwStr label = tw_view_label(view, id);
+    if (has_part(label, name) || has_part(name, label)) return label;
+  }
+  return (TwStr){"", 0};
 }
 
 bool tw_view_root(const TwView *view, TwTermId class) {

@@ -51,7 +51,8 @@ enum {
   TERM_SUBJECT = 512,
   TERM_EDGE = 1024,       /* a state that is drawn as an edge */
   TERM_STRUCTURAL = 2048, /* see tw_view_structural */
-  TERM_DIRECT = 4096      /* a direct property that some event or state names */
+  TERM_DIRECT = 4096,     /* a direct property that some event or state names */
+  TERM_TOLD = 8192        /* an rdf:Statement of which more is said than its three parts: a card, no TERM_STATEMENT */
 };
 
 typedef struct TwView {
@@ -90,6 +91,8 @@ TwStr tw_view_local(TwStr iri);
 /** The term that an IRI, prefixed name, label or local name means, among those with any of `flags` (0: any); TW_NONE
  * where there is none. */
 TwTermId tw_view_named(const TwView *view, TwStr name, uint16_t flags);
+/** A name like that one, for a hint: of the first such term whose label or local name has it as a part; or empty. */
+TwStr tw_view_alike(const TwView *view, TwStr name, uint16_t flags);
 /** The most telling type of a resource (the first that is no mere root such as owl:Thing), or TW_NONE. */
 TwTermId tw_view_type(const TwView *view, TwTermId term);
 /** Whether that class says nothing beside another. */

@@ -61,6 +61,32 @@ run 0 render "$SOURCE/tests/draw/graphs/hostile.ttl" -o h.png -o h.pdf -o h.svg 
 silent
 if command -v xmllint >/dev/null; then xmllint --noout --nonet h.svg || fail "h.svg is not well-formed"; fi
 
+# Bytes that are no UTF-8 are refused before anything is drawn.
+printf '<http://e/a> <http://e/p> "bad \377 bytes" .\n' >bad.nt
+for to in svg dot html png pdf; do
+  run 4 render bad.nt -o bad.$to
+  absent bad.$to
+done
+
+# Other programs see each node; Inkscape only where it is installed.
+nodes=$(grep -c '<g id="n' h.svg)
+if command -v rsvg-convert >/dev/null; then
+  rsvg-convert h.svg -o rsvg.png 2>err || fail "rsvg-convert"
+  silent
+fi
+if command -v inkscape >/dev/null; then
+  inkscape --query-all h.svg 2>/dev/null >seen
+  [ "$(grep -c '^n[0-9]*,' seen)" -eq "$nodes" ] || fail "Inkscape sees $(grep -c '^n[0-9]*,' seen) of $nodes nodes"
+else
+  echo "Inkscape is not installed: not asked"
+fi
+
+# Without fonts and without their configuration the SVG is the same.
+mkdir nothing
+FONTCONFIG_FILE=/dev/null FONTCONFIG_PATH=$work/nothing HOME=$work/nothing "$TRIPLEWIRE" render a.ttl -o bare.svg
+run 0 render a.ttl -o fonts.svg
+same bare.svg fonts.svg
+
 # Not to a terminal, where one can be made (a chroot without /dev/pts has none).
 if script -qec true /dev/null >/dev/null 2>&1 </dev/null; then
   script -qec "'$TRIPLEWIRE' render a.ttl -t png" /dev/null >terminal 2>&1 </dev/null

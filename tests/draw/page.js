@@ -128,6 +128,7 @@ async function tryHostile(browser) {
   check(await tab.evaluate(() => fetch("https://example.org/").then(() => false, () => true)), "the policy lets a request pass");
   await shot(tab, "hostile");
   check(!tab.faults.some(fault => fault.startsWith("raised")), tab.faults.join("; "));
+  await tryAxe(await open(browser, hostile), "hostile");
 }
 
 async function main() {
@@ -148,6 +149,15 @@ async function main() {
   await tryAxe(narrow, "narrow");
   await narrow.emulateMedia({media: "print"});
   await narrow.pdf({path: path.join(shots, "print.pdf")});
+  const forced = await open(browser, page, {forcedColors: "active"});
+  const colours = await forced.evaluate(() => {
+    const of = (selector, property) => getComputedStyle(document.querySelector(selector))[property];
+    return [of("#p-picture .bg", "fill"), of("#p-picture .person .shape", "fill"), of("#p-picture .event .shape", "fill"),
+      of("#p-picture .person .shape", "stroke"), of("#p-picture .node text", "fill"), of("#p-picture .fact .label", "fill")];
+  });
+  check(colours[0] === colours[1] && colours[1] === colours[2], `forced colours fill all alike: ${colours}`);
+  check(new Set(colours.slice(3)).size === 1 && colours[3] !== colours[0], `forced colours draw in the colour of text: ${colours}`);
+  await shot(forced, "forced");
   await tryHostile(browser);
   await browser.close();
 }

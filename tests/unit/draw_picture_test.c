@@ -74,6 +74,10 @@ START_TEST(the_contracts_story) {
             "Li Shangfu visits Russia and Belarus, planned, 14–19 August, according to Chinese Ministry of Defence");
   ck_assert(tw_str_starts(visit->evidence, TW_STR("“China’s defence minister")));
   ck_assert(edge("Li Shangfu", "visitor", "Visit") && edge("Li Shangfu", "visitor", "Visit")->reversed);
+  ck_str_is(edge("Visit", "destination", "Russia")->sentence,
+            "Li Shangfu visits Russia and Belarus, planned, 14–19 August, according to Chinese Ministry of Defence – "
+            "destination: Russia");
+  ck_str_is(edge("Li Shangfu", "defence minister of", "China")->sentence, "Li Shangfu is defence minister of China");
   ck_assert_ptr_nonnull(edge("Visit", "destination", "Russia"));
   ck_assert_ptr_null(edge("Li Shangfu", "visits", "Russia")); /* the card tells it */
   ck_assert_ptr_nonnull(edge("Li Shangfu", "defence minister of", "China"));
@@ -180,6 +184,18 @@ START_TEST(other_vocabularies) {
   ck_assert(edge("Ada Quill", "knows", "Ben Ortega") && !edge("Ada Quill", "knows", "Ben Ortega")->directed);
   tear_down();
   set_up();
+  build_file("schema.ttl");
+  ck_assert_int_eq(node("The Low Tides")->kind, TW_NODE_ORGANIZATION);
+  ck_assert_int_eq(node("Harvest Music Festival")->kind, TW_NODE_EVENT);
+  ck_assert_int_eq(node("Linden Park")->kind, TW_NODE_PLACE);
+  ck_str_is(node("Nora Field")->captions.items[1], "birth date: 3 May 1961");
+  tear_down();
+  set_up();
+  build_file("org.ttl");
+  ck_assert(node("Membership") && node("Membership")->card && edge("Membership", "member", "Joan Pell"));
+  ck_assert_int_eq(node("Sable Paper Mill")->kind, TW_NODE_ORGANIZATION);
+  tear_down();
+  set_up();
   build_file("prov.ttl");
   ck_assert(node("Association") && node("Association")->card);
   ck_assert_int_eq(node("Plotting")->kind, TW_NODE_EVENT);
@@ -187,6 +203,14 @@ START_TEST(other_vocabularies) {
   set_up();
   build_file("statement.ttl");
   ck_assert_ptr_nonnull(edge("Moon", "orbits", "Earth"));
+  TwNode *told = node("Orbits"); /* more is said of it than its three parts */
+  ck_assert(told && told->card && told->captions.count == 1);
+  ck_str_is(told->kicker, "Statement");
+  ck_str_is(told->captions.items[0], "since: 1543");
+  ck_str_is(told->sentence, "Earth orbits Sun");
+  ck_assert(edge("Earth", "subject", "Orbits") && edge("Orbits", "object", "Sun"));
+  ck_assert_ptr_nonnull(edge("Orbits", "claimed by", "Nicolaus Copernicus"));
+  ck_assert_uint_eq(picture.edges.count, 4);
   tear_down();
   set_up();
   build_file("skos.ttl");

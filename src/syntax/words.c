@@ -3,14 +3,27 @@
 
 static bool is_word(const TwToken *t, TwStr word) { return tw_str_eq(t->lemma, word) || tw_str_eq_fold(t->form, word); }
 
+static bool has_part(TwStr lemma, const TwToken *t) {
+  TwStr word;
+  while (tw_str_split(&lemma, ' ', &word))
+    if (is_word(t, word)) return true;
+  return false;
+}
+
+/* "called [for] a strike" is no "call strike": behind a preposition a noun is the verb's word only together with it. */
+static bool stands_alone(const TwSyntax *syntax, uint32_t token, TwStr lemma) {
+  uint32_t mark = tw_syntax_child(syntax, token, TW_REL_CASE);
+  return mark == TW_NONE || token_at(syntax, token)->upos != TW_NOUN || has_part(lemma, token_at(syntax, mark));
+}
+
 /* The dependent of a verb that is the next word: a particle, an adverb, a bare object, or the preposition of one of its
  * obliques. */
-static uint32_t word_below(const TwSyntax *syntax, uint32_t head, TwStr word) {
+static uint32_t word_below(const TwSyntax *syntax, uint32_t head, TwStr lemma, TwStr word) {
   const TwToken *t = syntax->document->tokens.items;
   TW_EACH_CHILD(syntax, head, c) {
     TwRel rel = tw_rel_universal((TwRel)t[c].rel);
-    if (rel == TW_REL_PUNCT || rel == TW_REL_NSUBJ || rel == TW_REL_CONJ) continue;
-    if (is_word(&t[c], word)) return c;
+    if (rel == TW_REL_PUNCT || rel == TW_REL_CONJ || (rel == TW_REL_NSUBJ && t[c].rel != TW_REL_NSUBJ_PASS)) continue;
+    if (is_word(&t[c], word) && stands_alone(syntax, c, lemma)) return c;
     if (rel != TW_REL_OBL && rel != TW_REL_OBJ && rel != TW_REL_NMOD && rel != TW_REL_ADVCL) continue;
     TW_EACH_CHILD(syntax, c, d) {
       if ((t[d].rel == TW_REL_CASE || t[d].rel == TW_REL_MARK) && is_word(&t[d], word)) return d;
@@ -23,11 +36,11 @@ static uint32_t word_below(const TwSyntax *syntax, uint32_t head, TwStr word) {
   return TW_NONE;
 }
 
-static bool verb_words(const TwSyntax *syntax, uint32_t verb, TwStr rest, TwSpan *span) {
-  TwStr word;
+static bool verb_words(const TwSyntax *syntax, uint32_t verb, TwStr lemma, TwSpan *span) {
+  TwStr word, rest = lemma;
   tw_str_split(&rest, ' ', &word);
   while (tw_str_split(&rest, ' ', &word)) {
-    uint32_t at = word_below(syntax, verb, word);
+    uint32_t at = word_below(syntax, verb, lemma, word);
     if (at == TW_NONE) return false;
     if (at == span->end) span->end = at + 1;
   }
@@ -58,10 +71,10 @@ bool tw_syntax_has_words(const TwSyntax *syntax, uint32_t token, TwStr lemma, Tw
 }
 
 void tw_syntax_add_of_words(const TwSyntax *syntax, uint32_t verb, TwStr lemma, TwArguments *out) {
-  TwStr word;
-  tw_str_split(&lemma, ' ', &word);
-  while (tw_str_split(&lemma, ' ', &word)) {
-    uint32_t at = word_below(syntax, verb, word);
+  TwStr word, rest = lemma;
+  tw_str_split(&rest, ' ', &word);
+  while (tw_str_split(&rest, ' ', &word)) {
+    uint32_t at = word_below(syntax, verb, lemma, word);
     if (at == TW_NONE || (token_at(syntax, at)->upos != TW_NOUN && token_at(syntax, at)->upos != TW_ADJ)) continue;
     TW_EACH_CHILD(syntax, at, c) { /* "found [guilty] of fraud" */
       if (token_at(syntax, c)->rel != TW_REL_NMOD && token_at(syntax, c)->rel != TW_REL_OBL) continue;

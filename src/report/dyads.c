@@ -2,7 +2,7 @@
 #include "report/mention.h"
 #include "report/report.h"
 
-/* The columns in their order; CONTRACT.md and README.md list them. */
+/* The columns in their order; README.md lists them. */
 typedef enum Column {
   DATE,
   DATE_END,

@@ -38,6 +38,11 @@ def applied(rule, form):
     return form[:stem] + rule[1:]
 
 
+# Verbs whose past is their infinitive: WordNet does not list these forms.
+UNCHANGED = """beset bet bid broadcast burst cast cost cut forecast hit hurt input let offset output overcast podcast put
+quit read recast reset rid set shed shut slit split spread telecast thrust typeset upset webcast""".split()
+
+
 def best(counter):
     return min(counter, key=lambda x: (-counter[x], x))
 
@@ -49,9 +54,11 @@ def learn(paths, wordnet, upos, xpos):
     for path in paths:
         for form, lemma, u, x, first in words_of(path):
             seen[key_of(form, upos.index(u), x, xpos, u, first)][lemma] += 1
+    verbs = set(wordnet_lemmas(wordnet / "index.verb"))
     for form, lemma, u, x in inflected(wordnet):
         key = key_of(form, upos.index(u), x, xpos, u, False)
-        if key not in seen or lemma in extra[key]:
+        slip = u == "VERB" and key in seen and lemma in verbs and not verbs & set(seen[key])  # "fled", of no "flead"
+        if key not in seen or slip or lemma in extra[key]:
             extra[key][lemma] += 1
             seen[key] = extra[key]
     return compiled(seen)
@@ -80,6 +87,9 @@ def inflected(wordnet):
     for form, lemma in wordnet_exceptions(wordnet / "verb.exc"):
         for x in ("VBG",) if form.endswith("ing") else ("VBZ",) if form.endswith("s") else ("VBD", "VBN"):
             yield form, lemma, "VERB", x
+    for verb in UNCHANGED:
+        yield verb, verb, "VERB", "VBD"
+        yield verb, verb, "VERB", "VBN"
     for form, lemma in wordnet_exceptions(wordnet / "adj.exc"):
         yield form, lemma, "ADJ", "JJS" if form.endswith("st") else "JJR"
     for lemma in wordnet_lemmas(wordnet / "index.noun"):

@@ -112,7 +112,6 @@ static int score(Resolver *r, uint32_t m, uint32_t c) {
   if (reports(r, other, token)) s += 6;
   TwMentionKind kind = r->coref->mentions.items[c].kind;
   if (p->pro == PRO_IT && r->tokens[other].rel == TW_REL_NMOD_POSS) s -= 8;
-  if (p->pro == PRO_IT && is_of_subject(r, m, c)) s += 8;
   if (kind == TW_MENTION_DEMONYM) s -= 12;
   if (kind == TW_MENTION_PRONOUN) s += 3;
   if (kind == TW_MENTION_NAME) s += 2;

@@ -386,7 +386,11 @@ bool event_tells_habit(const Extractor *x, const Found *f) {
   if (passive != TW_NONE && (token_of(x, passive)->morph & TW_M_PRES)) return true;
   for (uint32_t i = 0; i < f->fillers.count; i++) {
     uint32_t m = f->fillers.items[i].mention;
-    if (m == TW_NONE || x->coref->entities.items[x->coref->mentions.items[m].entity].name.len == 0) continue;
+    if (m == TW_NONE) continue;
+    const TwMention *mention = &x->coref->mentions.items[m];
+    bool owned = mention->kind == TW_MENTION_NOMINAL && tw_syntax_child(x->syntax, mention->head, TW_REL_NMOD_POSS) !=
+                                                            TW_NONE; /* "[Tavira's board] backs it" */
+    if (x->coref->entities.items[mention->entity].name.len == 0 && !owned) continue;
     if (event_mention_is_a(x, m, x->ids.agent) || event_mention_is_a(x, m, x->ids.place)) return false;
   }
   return true;

@@ -32,7 +32,8 @@
 #define TW_DRAW_OVERVIEW 2000u
 
 typedef enum TwDrawFormat { TW_DRAW_SVG, TW_DRAW_DOT, TW_DRAW_HTML } TwDrawFormat;
-/** AUTO takes the direction in which the picture comes out larger on the page. */
+/** AUTO takes the direction in which the picture comes out larger on the page. Pictures of more than 220 nodes or 420
+ * edges, which forces lay out, have none. */
 typedef enum TwDrawDirection { TW_DRAW_AUTO, TW_DRAW_LR, TW_DRAW_TB } TwDrawDirection;
 
 /** A page in CSS pixels (1/96 inch); width 0 means none: the picture is as large as it needs to be. */

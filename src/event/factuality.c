@@ -130,8 +130,9 @@ static bool progressive(const Extractor *x, uint32_t verb) {
   if (!(t->morph & TW_M_PRES) || !(t->morph & TW_M_PART)) return false;
   TW_EACH_CHILD(x->syntax, verb, c) {
     const TwToken *a = token_of(x, c);
-    if (a->rel == TW_REL_AUX && (a->morph & TW_M_PAST) && tw_is_word(a->lemma, TW_WORD_BE) && (a->morph & TW_M_FIN))
-      return false; /* "was driving": over by now */
+    if (a->rel == TW_REL_AUX && (a->morph & TW_M_PAST) && (a->morph & TW_M_FIN) &&
+        (tw_is_word(a->lemma, TW_WORD_BE) || tw_is_word(a->lemma, TW_WORD_HAVE)))
+      return false; /* "was driving", "had been driving": over by now */
   }
   return true;
 }

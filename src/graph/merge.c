@@ -253,6 +253,19 @@ static TwStatus merge_into(Builder *b, TwGraphEvent *old, const TwGraphEvent *mo
   return status;
 }
 
+/* "terms for [individuals] serving as Speaker": several whom nobody names hold no one office. */
+static bool held_by_many(const Builder *b, const TwEvent *e) {
+  if (e->class_id != b->holds_office) return false;
+  for (uint32_t i = 0; i < e->fillers.count; i++) {
+    const TwFiller *f = &e->fillers.items[i];
+    if (f->role != b->office_holder || f->mention == TW_NONE) continue;
+    const TwCoref *coref = b->graph->coref;
+    const TwEntity *holder = &coref->entities.items[coref->mentions.items[f->mention].entity];
+    if (holder->plural && holder->name.len == 0 && holder->members.count == 0) return true;
+  }
+  return false;
+}
+
 static TwStatus read_mention(Builder *b, const TwEvent *e, const uint32_t *node_of, TwGraphEvent *out) {
   Fillers fillers = {0}, places = {0}, attribution = {0}, directed = {0};
   TwStatus status = fillers_of(b, e, node_of, &fillers);
@@ -264,6 +277,7 @@ static TwStatus read_mention(Builder *b, const TwEvent *e, const uint32_t *node_
   *out = (TwGraphEvent){.class_id = e->class_id, .factuality = e->factuality};
   bool state = b->graph->ontology->classes.items[e->class_id].kind == TW_CLASS_STATE;
   out->direct = !e->vague || e->definite || state || e->factuality == TW_SCHEDULED;
+  out->direct = out->direct && !held_by_many(b, e);
   out->fillers.items = fillers.items, out->fillers.count = fillers.count;
   out->places.items = places.items, out->places.count = places.count;
   out->attribution.items = attribution.items, out->attribution.count = attribution.count;

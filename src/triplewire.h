@@ -80,11 +80,17 @@ TW_API const char *tw_ontology_version(void);
 /** Model, gazetteer and ontology. Immutable: threads share it freely. */
 typedef struct TwPipeline TwPipeline;
 
+/** The analysis of English, accurate or quick. */
+typedef enum TwModelSpeed { TW_MODEL_FULL, TW_MODEL_FAST } TwModelSpeed;
+
 /** What a pipeline is made of. */
 typedef struct TwPipelineOptions {
-  /** The model file. NULL: what the environment's TRIPLEWIRE_MODEL names, else `english.twm` beside the library or the
-   * program, else in `share/triplewire` of the installation. */
+  /** A model file, or a folder that has `english.twm` (full) and `english-fast.twm`. NULL: what the environment's
+   * TRIPLEWIRE_MODEL names, else the folder of the library or of the program, else `share/triplewire` of the
+   * installation. */
   const char *model;
+  /** Which file of the folder. A file that is named is taken whatever this says. */
+  TwModelSpeed speed;
   /** A folder of Turtle files that add to the built-in ontology; a resource of the same IRI replaces it. May be NULL.
    */
   const char *ontology;

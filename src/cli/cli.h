@@ -89,6 +89,7 @@ typedef struct Arguments {
   size_t to_count, output_count;
   const char *query_file, *date, *base, *ontology;
   bool happened_only, quiet, color;
+  TwModelSpeed speed;
   TwDrawing drawing;
   unsigned threads;
   const char **positional; /* what is no option, without the command; in a copy of argv that the caller gave */

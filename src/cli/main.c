@@ -175,7 +175,8 @@ static TwStatus run_command(Call *call, TwWorker *worker, TwTally *tally) {
 static TwStatus run_job(Call *call, TwTally *tally) {
   bool documents = false;
   for (size_t i = 0; i < call->input_count; i++) documents |= tw_input_is_document(call->inputs[i].format);
-  TwPipelineOptions options = {.ontology = call->arguments.ontology,
+  TwPipelineOptions options = {.speed = call->arguments.speed,
+                               .ontology = call->arguments.ontology,
                                .graphs_only = !documents,
                                .diagnostic = console_diagnostic,
                                .user = &call->console};

@@ -12,7 +12,7 @@ const OptionInfo option_table[OPTION_COUNT] = {
     [OPTION_DATE] = {0, "date", "YYYY-MM-DD", ON_DOCUMENTS, "date of documents that bear none"},
     [OPTION_BASE] = {0, "base", "IRI", ON_DOCUMENTS, "where what a text speaks of gets its names"},
     [OPTION_ONTOLOGY] = {0, "ontology", "DIR", ON_DOCUMENTS, "add a folder of Turtle to the built-in ontology"},
-    [OPTION_MODEL] = {0, "model", "full|fast", ON_DOCUMENTS | ON_SERVE, "accuracy or speed; fast comes later"},
+    [OPTION_MODEL] = {0, "model", "full|fast", ON_DOCUMENTS | ON_SERVE, "accuracy or speed; default full"},
     [OPTION_ASSERT] = {0, "assert", "scheduled|happened", ON_EXTRACT | ON_QUERY | ON_RENDER,
                        "which events yield direct triples; default scheduled"},
     [OPTION_DENIED] = {0, "denied", "show|hide", ON_DRAWING, "denied events: struck through, or left out"},
@@ -129,7 +129,8 @@ static bool set_choice(Arguments *a, OptionId id, const char *value) {
     a->color = choice == 0;
     return true;
   default:
-    return choice == 0 || complain("--model fast is not built yet; it comes later");
+    a->speed = choice == 1 ? TW_MODEL_FAST : TW_MODEL_FULL;
+    return true;
   }
 }
 

@@ -17,7 +17,7 @@ _triplewire() {
     COMPREPLY=($(compgen -W "$formats" -- "$cur"))
     return
     ;;
-  --model) COMPREPLY=($(compgen -W "full" -- "$cur")) && return ;;
+  --model) COMPREPLY=($(compgen -W "full fast" -- "$cur")) && return ;;
   --assert) COMPREPLY=($(compgen -W "scheduled happened" -- "$cur")) && return ;;
   --denied) COMPREPLY=($(compgen -W "show hide" -- "$cur")) && return ;;
   --direction) COMPREPLY=($(compgen -W "lr tb auto" -- "$cur")) && return ;;

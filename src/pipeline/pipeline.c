@@ -19,10 +19,10 @@ static TwStatus choose_kernels(TwPipeline *p, const char *name) {
   return TW_OK;
 }
 
-static TwStatus open_model(TwPipeline *p, const char *path) {
+static TwStatus open_model(TwPipeline *p, const TwPipelineOptions *options) {
   TwArena arena;
   tw_arena_init(&arena, p->allocator);
-  if (!path) path = tw_model_find(&arena);
+  const char *path = tw_model_find(&arena, options->model, options->speed);
   TwStatus status = path ? tw_model_open(path, p->allocator, &p->sink, &p->model) : TW_ERR_MEMORY;
   tw_arena_release(&arena);
   if (!status) snprintf(p->model_version, sizeof p->model_version, "%08x", (unsigned)tw_model_sum(p->model));
@@ -47,7 +47,7 @@ TwStatus tw_pipeline_new_with(const TwAllocator *allocator, const TwPipelineOpti
   p->sink = (TwDiagSink){options->diagnostic, options->user};
   TwStatus status = choose_kernels(p, options->kernels);
   if (!status) status = open_ontology(p, options->ontology);
-  if (!status && !options->graphs_only) status = open_model(p, options->model);
+  if (!status && !options->graphs_only) status = open_model(p, options);
   if (!status)
     *out = p;
   else

@@ -17,11 +17,11 @@ struct TwPipeline {
   TwOntology *own; /* the one that was loaded, freed with the pipeline */
 };
 
-/** Path of the model file: the environment's TRIPLEWIRE_MODEL, else the first of these that is there: `english.twm` in
- * the folder of the library and of the program, `../share/triplewire/english.twm` from there (and from the folder
- * above, for lib/x86_64-linux-gnu), and the installation's own folder. NULL where memory runs out; where none is there,
- * the last. In the arena. */
-const char *tw_model_find(TwArena *arena);
+/** Path of the model file. `path` or, where it is NULL, the environment's TRIPLEWIRE_MODEL names it or its folder. Else
+ * the first of these that has it: the folder of the library and of the program, `../share/triplewire` from there (and
+ * from the folder above, for lib/x86_64-linux-gnu), and the installation's own folder. NULL where memory runs out;
+ * where none has it, the last. In the arena. */
+const char *tw_model_find(TwArena *arena, const char *path, TwModelSpeed speed);
 
 /** As tw_pipeline_new(), with an allocator. */
 TwStatus tw_pipeline_new_with(const TwAllocator *allocator, const TwPipelineOptions *options, TwPipeline **out);

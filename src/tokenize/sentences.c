@@ -88,8 +88,8 @@ static bool ends_at(const Splitter *s, uint32_t from, uint32_t mark, uint32_t i)
     return !lower || i == mark + 1;
   case PIECE_CRY:
     return space && (!lower || i == mark + 1);
-  case PIECE_ELLIPSIS:
-    return space && upper;
+  case PIECE_ELLIPSIS: /* "… of war [...] It was …", but "the [...] Ministry" */
+    return space && (tw_str_is(text_of(s, mark), "[...]") ? is_starter(word) : upper);
   case PIECE_ABBREVIATION:
     return space && is_starter(word);
   default:

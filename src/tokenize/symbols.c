@@ -92,7 +92,10 @@ size_t token_match_symbol(TwStr run, size_t at, PieceKind *kind) {
     return 2;
   }
   TwStr rest = tw_str_n(run.ptr + at, run.len - at);
-  if (tw_str_starts(rest, TW_STR("[...]"))) return 5;
+  if (tw_str_starts(rest, TW_STR("[...]"))) {
+    *kind = PIECE_ELLIPSIS;
+    return 5;
+  }
   if (tw_str_starts(rest, TW_STR("\xE2\x80\x98\xE2\x80\x98")) ||
       tw_str_starts(rest, TW_STR("\xE2\x80\x98\xE2\x80\x99"))) {
     *kind = PIECE_OPEN;

@@ -6,7 +6,7 @@ echo "$story" >a.txt
 "$TRIPLEWIRE" extract a.txt >want.ttl || fail "the program of the build"
 usr/bin/triplewire extract a.txt >got.ttl || fail "the installed program"
 same want.ttl got.ttl
-for f in include/triplewire.h share/triplewire/english.twm share/triplewire/ontology/core.ttl share/triplewire/ontology/shapes.ttl share/man/man1/triplewire.1 \
+for f in include/triplewire.h share/triplewire/english.twm share/triplewire/english-fast.twm share/triplewire/ontology/core.ttl share/triplewire/ontology/shapes.ttl share/man/man1/triplewire.1 \
   share/bash-completion/completions/triplewire share/zsh/site-functions/_triplewire \
   share/fish/vendor_completions.d/triplewire.fish; do
   [ -f "usr/$f" ] || fail "$f is not installed"

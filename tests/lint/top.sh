@@ -17,8 +17,10 @@ done
 for name in CMakeLists.txt CMakePresets.json src ontology tests samples README.md LICENSE CHANGELOG.md src/triplewire.h; do
   [ -e "$name" ] || fail "$name is missing"
 done
-size=$(wc -c <src/model/english.twm) || fail "the model is missing"
-[ "$size" -le 27262976 ] || fail "the model has $size bytes: more than 26 MB"
+for model in src/model/english.twm src/model/english-fast.twm; do
+  size=$(wc -c <$model) || fail "$model is missing"
+  [ "$size" -le 27262976 ] || fail "$model has $size bytes: more than 26 MB"
+done
 if grep -rlE 'import (requests|urllib)|socket\(|connect\(' src --include='*.[ch]' --include='*.py'; then
   fail "a source opens connections"
 fi

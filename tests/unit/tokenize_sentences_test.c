@@ -41,7 +41,8 @@ static void check(const char *const texts[], size_t count) {
 
 START_TEST(stops_end_sentences) {
   static const char *const texts[] = {"He left.|She stayed.|", "Did he leave?|Yes!|He did...|And so did she.|",
-                                      "He paid 3.5 million for No. 5.|It was 4.|", "It was fine.|2019 was not.|"};
+                                      "He paid 3.5 million for No. 5.|It was 4.|", "It was fine.|2019 was not.|",
+                                      "\"We came [...] to the [...] Ministry of war [...]|It was late.\"|"};
   CHECK(texts);
 }
 END_TEST
@@ -52,6 +53,7 @@ START_TEST(abbreviations_do_not) {
                                       "Acme Corp. said it bought Beta Inc. of Ohio for $5 million, i.e. a lot.|",
                                       "He lives in the U.S.|He likes it.|",
                                       "They met at 5 p.m.|The talks failed.|",
+                                      "Acme Kft. (Acme) and Beta Pty. Ltd. were sold.|",
                                       "She works for Acme Inc.|In May she left.|"};
   CHECK(texts);
 }

@@ -42,8 +42,16 @@ static inline TwDocument *words_document(TwArena *arena, const char *text) {
   return d;
 }
 
-/** What the float model says of 200 sentences; outside the repository, so it may be missing. */
-#define REFERENCE TW_SOURCE_DIR "/../shared/models/encoder-6-reference.conllu"
+/** The models whose float numbers lie in ../shared/models: outside the repository, so they may be missing. */
+typedef struct Known {
+  const char *model, *floats; /* where `-reference.conllu` is what the float model says of 200 sentences */
+} Known;
+
+#define KNOWN 2
+static const Known known_models[KNOWN] = {
+    {ENGLISH, TW_SOURCE_DIR "/../shared/models/encoder-6"},
+    {TW_SOURCE_DIR "/src/model/english-fast.twm", TW_SOURCE_DIR "/../shared/models/encoder-3"},
+};
 
 typedef struct Reference {
   TwDocument *document; /* words alone */
@@ -51,10 +59,11 @@ typedef struct Reference {
 } Reference;
 
 /** False, and a line on standard output, where the file is missing. */
-static inline bool reference_read(TwArena *arena, Reference *r) {
-  FILE *in = fopen(REFERENCE, "rb");
+static inline bool reference_read(TwArena *arena, int known, Reference *r) {
+  const char *path = tw_arena_printf(arena, "%s-reference.conllu", known_models[known].floats).ptr;
+  FILE *in = fopen(path, "rb");
   if (!in) {
-    printf("skipped: no " REFERENCE "\n");
+    printf("skipped: no %s\n", path);
     return false;
   }
   size_t room = (size_t)1 << 20;

@@ -43,6 +43,7 @@ class Settings:
     recased: float = 0.03  # share of sentences in unusual case
     worldwide: float = 0.5  # share of the newswire in an epoch
     memory: float = 0.998  # of the average of weights
+    first: float = 0.0  # share of the weights that the run began with in those that it ends with
     rounded_from: float = 0.85  # share of the run from which on weights and activations are rounded
 
 
@@ -192,6 +193,13 @@ def first_weights(run: Run, init: str | None) -> None:
         run.average.load_state_dict(run.network.state_dict())
 
 
+def mixed_with_first(run: Run, init: str | None) -> None:
+    """Two solutions in one valley: between them often lies a better one than either."""
+    if init and run.settings.first:
+        first = {name: torch.from_numpy(value.astype(np.float32)) for name, value in np.load(init).items()}
+        run.average.load_state_dict({name: value.lerp(first[name], run.settings.first) for name, value in run.average.state_dict().items()})
+
+
 def digest(path: pathlib.Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
@@ -248,6 +256,7 @@ def main() -> None:
         run.save(checkpoint)
     if not all(bool(p.isfinite().all()) for p in run.average.parameters()):
         sys.exit("the run diverged: its weights are no numbers")
+    mixed_with_first(run, options.init)
     export(run, vocabulary, options)
 
 

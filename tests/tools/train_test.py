@@ -62,7 +62,7 @@ def main() -> None:
 
         def command(work: str) -> list[str]:
             options = {"data": "data", "work": work, "out": f"{work}/model.twm", "init": "init.npz", "vocabulary": "vocab.txt", "wordnet": "data/wordnet", "epochs": 3,
-                       "depth": 1, "pieces": 200, "rounded-from": 0.5, "head-rate": 0.01}
+                       "depth": 1, "pieces": 200, "rounded-from": 0.5, "head-rate": 0.01, "first": 0.25}
             return [sys.executable, "-u", str(SOURCE / "src/tools/train.py"), *(f"--{key}={value}" for key, value in options.items())]
 
         subprocess.run(command("whole"), cwd=root, check=True, stdout=subprocess.DEVNULL)

@@ -99,7 +99,7 @@ START_TEST(repository_model_is_whole) {
   ck_assert_int_eq(tw_model_check(model, &sink), TW_OK);
   TwTable about;
   ck_assert(tw_model_table(model, "about", &about));
-  ck_str_is(tw_table_get(&about, 0), "name=encoder-6");
+  ck_str_is(tw_table_get(&about, 0), "name=trained");
   ck_str_is(tw_table_get(&about, about.count), "");
   tw_model_close(model);
   tw_model_close(NULL);

@@ -75,7 +75,6 @@ static TwStatus add_state(Extractor *x, const Pattern *p, uint32_t bearer, uint3
                    .sentence = token_of(x, head)->sentence,
                    .factuality = TW_ONGOING,
                    .specific = true,
-
                    .support = TW_NONE,
                    .inside = TW_NONE};
   event.fillers.items = fillers;

@@ -37,9 +37,8 @@ typedef struct TwEvent {
   TW_LIST(uint32_t) places;  /* mentions */
   TW_LIST(uint32_t) times;   /* indices into TwTimes.items; parts of a range both */
   TW_LIST(uint32_t) attribution; /* mentions: who says so */
-  TW_LIST(uint32_t)
-  directed;        /* mentions nearest below the trigger that fill no role: whom it is directed at where no
-                      role says so */
+  /* mentions nearest below the trigger that fill no role: whom it is directed at where no role says so */
+  TW_LIST(uint32_t) directed;
   uint32_t inside; /* event in whose complement it stands ("agreed to withdraw"), or TW_NONE */
 } TwEvent;
 

@@ -1,33 +1,12 @@
 /* Pages of HTML, as far as bytes tell: nothing leaves its place, the policy names what stands there, evidence has its
  * place. tests/draw/page.js tries the page itself in a browser. */
-#include "../draw/turtle.h"
 #include "base/sha256.h"
-#include "draw/draw.h"
 #include "draw/page.h"
-#include "support.h"
-
-#define GRAPHS TW_SOURCE_DIR "/tests/draw/graphs/"
-
-static TwTriples *triples;
-static TwBuf out;
-static TwDrawOptions options;
+#include "drawing.h"
 
 static void set_up(void) {
-  triples = NULL;
-  tw_buf_init(&out, &tw_libc_allocator);
-  options = tw_draw_defaults();
+  drawing_begin();
   options.format = TW_DRAW_HTML;
-}
-static void tear_down(void) {
-  tw_buf_release(&out);
-  tw_triples_free(triples);
-}
-
-static void draw(const char *path) {
-  tw_triples_free(triples);
-  triples = turtle_file(path);
-  tw_buf_reset(&out);
-  ck_assert_int_eq(tw_draw(triples, &options, &out, NULL), TW_OK);
 }
 
 static size_t count(const char *what) {
@@ -162,7 +141,7 @@ int main(void) {
   Suite *suite = suite_create("html");
   TCase *t = tcase_create("page");
   tcase_set_timeout(t, 120);
-  tcase_add_checked_fixture(t, set_up, tear_down);
+  tcase_add_checked_fixture(t, set_up, drawing_end);
   tcase_add_test(t, the_policy_allows_what_stands_there);
   tcase_add_test(t, nothing_is_fetched);
   tcase_add_test(t, labels_stay_text);

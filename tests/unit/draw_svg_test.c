@@ -1,41 +1,17 @@
 /* What is written: well-formed whatever the labels, nothing on top of anything, the same bytes always. xmllint judges
  * the XML, cgraph the DOT. */
 #include "../draw/overlap.h"
-#include "../draw/turtle.h"
-#include "draw/draw.h"
-#include "support.h"
+#include "drawing.h"
 
 #include <glob.h>
 #include <graphviz/cgraph.h>
 #include <pthread.h>
 #include <unistd.h>
 
-#define GRAPHS TW_SOURCE_DIR "/tests/draw/graphs/"
-
 static const char *const files[] = {GRAPHS "visit.ttl", GRAPHS "port.ttl", GRAPHS "foaf.ttl", GRAPHS "schema.ttl",
                                     GRAPHS "prov.ttl",  GRAPHS "skos.ttl", GRAPHS "org.ttl",  GRAPHS "statement.ttl"};
 #define FILES (sizeof files / sizeof *files)
 
-static TwTriples *triples;
-static TwBuf out;
-static TwDrawOptions options;
-
-static void set_up(void) {
-  triples = NULL;
-  tw_buf_init(&out, &tw_libc_allocator);
-  options = tw_draw_defaults();
-}
-static void tear_down(void) {
-  tw_buf_release(&out);
-  tw_triples_free(triples);
-}
-
-static void draw(const char *path) {
-  tw_triples_free(triples);
-  triples = turtle_file(path);
-  tw_buf_reset(&out);
-  ck_assert_int_eq(tw_draw(triples, &options, &out, NULL), TW_OK);
-}
 static bool has(const char *what) { return tw_str_find(tw_buf_str(&out), tw_str(what), 0) != SIZE_MAX; }
 
 static void check_xml(void) {
@@ -283,7 +259,7 @@ END_TEST
 int main(void) {
   Suite *suite = suite_create("draw svg");
   TCase *tests = tcase_create("svg");
-  tcase_add_checked_fixture(tests, set_up, tear_down);
+  tcase_add_checked_fixture(tests, drawing_begin, drawing_end);
   tcase_add_loop_test(tests, nothing_lies_on_anything, 0, (int)FILES);
   tcase_add_test(tests, nothing_lies_on_anything_in_a_sample);
   tcase_add_test(tests, the_judge_sees_faults);

@@ -20,6 +20,7 @@ static const char *const known_iris[KNOWN_COUNT] = {
     [KNOWN_TIME] = TW_NS_TW "time",
     [KNOWN_PLOVER] = TW_NS_TW "plover",
     [KNOWN_CAMEO] = TW_NS_TW "cameo",
+    [KNOWN_CONTEXT] = TW_NS_TW "context",
     [KNOWN_ISO] = TW_NS_TW "iso3166",
     [KNOWN_HOLDS] = TW_NS_TW "holdsOffice",
     [KNOWN_OFFICE_OF] = TW_NS_TW "officeOf",

@@ -30,6 +30,7 @@ typedef struct TwEvent {
   uint32_t support; /* verb that it leans on: "held" talks; TW_NONE */
   uint32_t sentence;
   TwFactuality factuality;
+  TwContexts contexts;       /* what it is about, by its class and the words of its clause; none of a state */
   bool vague;                /* nothing settles the factuality of this nominal ("this visit"): an earlier mention may */
   bool specific;             /* has fillers, place or time, or fills another event's role; others get no node */
   bool definite;             /* "the visit", "his visit": speaks of what is known already, or of one event alone */

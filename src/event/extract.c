@@ -19,7 +19,7 @@ static void find_ids(Extractor *x) {
   x->ids.office_of = tw_ontology_role(o, TW_STR("officeOf"));
 }
 
-static bool word_kind(uint8_t upos, TwWordKind *word) {
+bool event_word_kind(uint8_t upos, TwWordKind *word) {
   switch (upos) {
   case TW_VERB:
     *word = TW_WORD_VERB;
@@ -43,7 +43,7 @@ static TwStatus find_frames(Extractor *x, FoundList *list) {
     for (uint32_t i = tokens.begin; i < tokens.end && in_sentence < TW_EVENTS_A_SENTENCE; i++) {
       TwWordKind word;
       Found found;
-      if (!word_kind(token_of(x, i)->upos, &word) || !event_match_frames(x, i, word, &found)) continue;
+      if (!event_word_kind(token_of(x, i)->upos, &word) || !event_match_frames(x, i, word, &found)) continue;
       if (!TW_PUSH(x->arena, list, found)) return TW_ERR_MEMORY;
       in_sentence++;
     }
@@ -282,7 +282,8 @@ TwStatus tw_event_extract(const TwSyntax *syntax, const TwCoref *coref, const Tw
   x.by_name = events->items.count;
   if ((status = add_events(&x, &list, at))) return status;
   link_events(&x);
-  if ((status = event_add_circumstances(&x)) || (status = event_end_states(&x))) return status;
+  if ((status = event_add_circumstances(&x)) || (status = event_end_states(&x)) || (status = event_add_contexts(&x)))
+    return status;
   for (uint32_t i = 0; i < events->items.count; i++) {
     TwEvent *e = &events->items.items[i];
     e->specific |= e->places.count > 0 || e->times.count > 0;

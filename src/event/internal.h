@@ -54,6 +54,8 @@ bool event_grammar_opens_condition(TwStr lemma); /* "if", "unless", "whether" */
 bool event_grammar_locative(TwStr prep);         /* prepositions that say where: "in", "at", "near" */
 bool event_grammar_framing(TwStr prep);          /* prepositions that open the setting of a clause: "during", "on" */
 
+/** The kind of word that may evoke something; false for all others. */
+bool event_word_kind(uint8_t upos, TwWordKind *word);
 /** Trigger of that kind at a token, taken as that word; NULL where there is none. */
 const TwTrigger *event_find_trigger(const Extractor *x, uint32_t token, TwWordKind word, int kind);
 /** The embedding word at a token, whatever its part of speech, or NULL. */
@@ -104,6 +106,8 @@ static inline TwStr event_prep_name(const Extractor *x, uint32_t token) {
 TwStatus event_add_places(Extractor *x, TwEvent *e, uint32_t support);
 /** Lets events that take place inside others share their places, once all have their own. */
 void event_share_places(Extractor *x);
+/** What each event is about; in contexts.c. */
+TwStatus event_add_contexts(Extractor *x);
 /** Places, times, attribution of the events found. */
 TwStatus event_add_circumstances(Extractor *x);
 

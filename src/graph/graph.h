@@ -37,6 +37,7 @@ typedef struct TwGraphEvent {
   TwStr iri, label;
   TwClassId class_id;
   TwFactuality factuality;
+  TwContexts contexts;        /* of all its mentions */
   TW_LIST(uint32_t) mentions; /* indices into TwEvents.items; the first gives class, frame and label */
   TW_LIST(TwGraphFiller) fillers;
   TW_LIST(TwGraphFiller) places, attribution, directed; /* role is TW_NO_ID */

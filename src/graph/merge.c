@@ -243,6 +243,7 @@ static TwStatus merge_into(Builder *b, TwGraphEvent *old, const TwGraphEvent *mo
     old->end = more->end;
     if (more->time_text.len) old->time_text = more->time_text;
   }
+  old->contexts |= more->contexts;
   TwStatus status = add_mention(b, old, mention);
   if (!status)
     status = merge_list(b, more->fillers.items, more->fillers.count, &old->fillers.items, &old->fillers.count);
@@ -274,7 +275,7 @@ static TwStatus read_mention(Builder *b, const TwEvent *e, const uint32_t *node_
   if (!status) status = mentions_as_fillers(b, e->attribution.items, e->attribution.count, &attribution);
   if (!status) status = mentions_as_fillers(b, e->directed.items, e->directed.count, &directed);
   if (status) return status;
-  *out = (TwGraphEvent){.class_id = e->class_id, .factuality = e->factuality};
+  *out = (TwGraphEvent){.class_id = e->class_id, .factuality = e->factuality, .contexts = e->contexts};
   bool state = b->graph->ontology->classes.items[e->class_id].kind == TW_CLASS_STATE;
   out->direct = !e->vague || e->definite || state || e->factuality == TW_SCHEDULED;
   out->direct = out->direct && !held_by_many(b, e);

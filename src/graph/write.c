@@ -187,6 +187,9 @@ static void write_codes(Writer *w, const TwGraphEvent *e, const TwClass *c) {
   TwStr plover = tw_class_plover(c, as), cameo = tw_class_cameo(c, as);
   if (plover.len) add(w, e->iri, TW_NS_TW "plover", tw_plain(plover));
   if (cameo.len) add(w, e->iri, TW_NS_TW "cameo", tw_plain(cameo));
+  const TwOntology *o = w->graph->ontology;
+  for (uint32_t i = 0; i < o->contexts.count; i++)
+    if (e->contexts >> i & 1) add(w, e->iri, TW_NS_TW "context", tw_plain(o->contexts.items[i]));
 }
 
 static void label_names(Writer *w, const TwGraphEvent *e) {

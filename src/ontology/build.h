@@ -19,7 +19,8 @@ typedef enum TwResource {
   TW_RES_SUPPORT = 1 << 5,
   TW_RES_HEDGE = 1 << 6,
   TW_RES_PREP = 1 << 7,
-  TW_RES_OTHER = 1 << 8 /* has a type of another vocabulary */
+  TW_RES_CONTEXT = 1 << 8,
+  TW_RES_OTHER = 1 << 9 /* has a type of another vocabulary */
 } TwResource;
 
 /** Classes that a role belongs to; none: any. */
@@ -30,10 +31,10 @@ typedef struct TwBuild {
   TwArena *arena; /* of the ontology; what is kept is copied there */
   TwOntology *o;
   uint32_t errors;
-  uint16_t *resources;                                  /* by term: TwResource bits */
-  uint16_t *class_of, *role_of, *prep_of, *property_of; /* by term: id or TW_NO_ID */
-  uint32_t *frame_terms;                                /* by frame: its term */
-  TwDomain *domains;                                    /* by role */
+  uint16_t *resources;                                               /* by term: TwResource bits */
+  uint16_t *class_of, *role_of, *prep_of, *property_of, *context_of; /* by term: id or TW_NO_ID */
+  uint32_t *frame_terms;                                             /* by frame: its term */
+  TwDomain *domains;                                                 /* by role */
   TW_ARRAY(TwTrigger) triggers;
 } TwBuild;
 
@@ -46,12 +47,12 @@ typedef struct TwBuild {
 
 /** Marks what each subject is; refuses unknown terms below lexv: and prep:, and properties at the wrong subject. */
 TwStatus tw_build_vocabulary(TwBuild *b);
-/** Prepositions, classes, roles, properties. */
+/** Prepositions, contexts and classes; roles; properties. */
 TwStatus tw_build_classes(TwBuild *b);
 TwStatus tw_build_roles(TwBuild *b);
 TwStatus tw_build_properties(TwBuild *b);
 TwStatus tw_build_frames(TwBuild *b);
-/** Embeddings, support verbs, hedges. */
+/** Embeddings, support verbs, hedges, the words of contexts. */
 TwStatus tw_build_words(TwBuild *b);
 /** Sorts the triggers into place. Last. */
 TwStatus tw_build_triggers(TwBuild *b);

@@ -18,16 +18,24 @@ static uint32_t term_of_id(const TwBuild *b, const uint16_t *ids, uint16_t id) {
   return TW_NONE;
 }
 
-static TwStatus prepositions(TwBuild *b) {
-  uint32_t n, at = 0;
-  TwStatus status = number(b, TW_RES_PREP, b->prep_of, &n);
-  TwStr *preps = TW_NEW_ARRAY(b->arena, TwStr, n + 1);
-  if (status != TW_OK || !preps) return status != TW_OK ? status : TW_ERR_MEMORY;
+/* Numbers what is known by its local name alone. */
+static TwStatus local_names(TwBuild *b, uint16_t resource, uint16_t *ids, const TwStr **items, uint32_t *count) {
+  uint32_t at = 0;
+  TwStatus status = number(b, resource, ids, count);
+  TwStr *names = TW_NEW_ARRAY(b->arena, TwStr, *count + 1);
+  if (status != TW_OK || !names) return status != TW_OK ? status : TW_ERR_MEMORY;
   for (uint32_t t = 0; t < b->source->terms.count; t++)
-    if (b->prep_of[t] != TW_NO_ID) preps[at++] = tw_build_local(tw_build_keep(b, t));
-  b->o->preps.items = preps;
-  b->o->preps.count = n;
+    if (ids[t] != TW_NO_ID) names[at++] = tw_build_local(tw_build_keep(b, t));
+  *items = names;
   return TW_OK;
+}
+
+static TwStatus contexts(TwBuild *b) {
+  TwStatus status = local_names(b, TW_RES_CONTEXT, b->context_of, &b->o->contexts.items, &b->o->contexts.count);
+  if (status == TW_OK && b->o->contexts.count > TW_CONTEXTS)
+    return tw_diag(b->source->sink, TW_ERROR, TW_ERR_LIMIT, NULL, SIZE_MAX, "more than %u of lexv:Context",
+                   TW_CONTEXTS);
+  return status;
 }
 
 static bool is_top(TwStr iri, TwClassKind *kind) {
@@ -86,6 +94,21 @@ static TwStr inherited(TwBuild *b, const Closure *c, const char *lexv) {
   return (TwStr){0};
 }
 
+/* Those of the nearest on the way up that has any. */
+static TwContexts inherited_contexts(TwBuild *b, const Closure *c) {
+  TwContexts contexts = 0;
+  for (uint32_t i = 0; i < c->terms.count && !contexts; i++) {
+    uint32_t n;
+    const TwFact *f = tw_build_values(b, c->terms.items[i], "context", &n);
+    for (uint32_t k = 0; k < n; k++)
+      if (b->context_of[f[k].object] != TW_NO_ID)
+        contexts |= (TwContexts)1 << b->context_of[f[k].object];
+      else
+        BUILD_ERROR(b, &f[k], f[k].object, "%.*s is no lexv:Context", SHOW(b, f[k].object));
+  }
+  return contexts;
+}
+
 /* Classes that lead to no top are none of the program's and leave its tables. */
 static bool drop_foreign(TwBuild *b) {
   for (uint32_t t = 0; t < b->source->terms.count; t++) {
@@ -112,6 +135,7 @@ static bool fill_class(TwBuild *b, uint32_t term, TwClass *class) {
   class->planned_cameo = inherited(b, &c, "plannedCameo");
   class->refused_plover = inherited(b, &c, "refusedPlover");
   class->refused_cameo = inherited(b, &c, "refusedCameo");
+  class->contexts = inherited_contexts(b, &c);
   TwClassId *ancestors = TW_NEW_ARRAY(b->arena, TwClassId, c.terms.count);
   if (!ancestors) return false;
   for (uint32_t i = 0; i < c.terms.count; i++) {
@@ -129,7 +153,8 @@ static bool fill_class(TwBuild *b, uint32_t term, TwClass *class) {
 
 TwStatus tw_build_classes(TwBuild *b) {
   uint32_t n;
-  TwStatus status = prepositions(b);
+  TwStatus status = local_names(b, TW_RES_PREP, b->prep_of, &b->o->preps.items, &b->o->preps.count);
+  if (status == TW_OK) status = contexts(b);
   if (status != TW_OK) return status;
   if (!drop_foreign(b)) return TW_ERR_MEMORY;
   status = number(b, TW_RES_CLASS, b->class_of, &n);

@@ -25,6 +25,7 @@ static TwStatus tables(TwBuild *b) {
   b->role_of = ids(b->source->arena, n);
   b->prep_of = ids(b->source->arena, n);
   b->property_of = ids(b->source->arena, n);
+  b->context_of = ids(b->source->arena, n);
   if (tw_arena_status(b->source->arena) != TW_OK) return TW_ERR_MEMORY;
   for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) {
     TwStatus status = steps[i](b);

@@ -24,6 +24,10 @@ typedef uint16_t TwFrameId;
     uint32_t count;                                                                                                    \
   }
 
+/** A set of PLOVER's contexts; bit i is the i-th of TwOntology.contexts. */
+typedef uint32_t TwContexts;
+#define TW_CONTEXTS 32u
+
 typedef enum TwClassKind { TW_CLASS_ENTITY, TW_CLASS_EVENT, TW_CLASS_STATE } TwClassKind;
 
 typedef struct TwClass {
@@ -34,6 +38,7 @@ typedef struct TwClass {
   TwStr plover, mode, cameo;           /* codes; inherited from the nearest superclass that has them; may be empty */
   TwStr planned_plover, planned_cameo; /* codes that replace these while the event is only planned; likewise */
   TwStr refused_plover, refused_cameo; /* … where it is denied or refused */
+  TwContexts contexts;                 /* of the nearest superclass that has some */
   TW_LIST(TwClassId) ancestors; /* itself first, then its superclasses, nearest first, up to Event, State or Entity */
 } TwClass;
 
@@ -133,8 +138,9 @@ typedef struct TwTrigger {
                    or adjective, the last of a noun */
   TwStr head;   /* the head word of `lemma` */
   uint8_t word; /* TwWordKind */
-  enum { TW_TRIGGER_FRAME, TW_TRIGGER_EMBEDDING, TW_TRIGGER_SUPPORT, TW_TRIGGER_HEDGE } kind;
-  uint16_t id; /* TwFrameId or index into embeddings or supports; for HEDGE ("allegedly") a TwOntologyFactuality */
+  enum { TW_TRIGGER_FRAME, TW_TRIGGER_EMBEDDING, TW_TRIGGER_SUPPORT, TW_TRIGGER_HEDGE, TW_TRIGGER_CONTEXT } kind;
+  uint16_t id; /* TwFrameId or index into embeddings, supports or contexts; for HEDGE ("allegedly") a
+                  TwOntologyFactuality */
 } TwTrigger;
 
 typedef struct TwOntology {
@@ -145,6 +151,7 @@ typedef struct TwOntology {
   TW_LIST(TwFrame) frames;
   TW_LIST(TwEmbedding) embeddings;
   TW_LIST(TwSupport) supports;
+  TW_LIST(TwStr) contexts;     /* what an event may be about, by local names: "military"; at most TW_CONTEXTS */
   TW_LIST(TwStr) preps;        /* local names below prep: — "with", "of", "in_front_of" */
   TW_LIST(TwTrigger) triggers; /* sorted by (word, head, longest lemma first, rank, id) */
   TwArena *arena;              /* NULL for the compiled-in one */

@@ -6,7 +6,8 @@ typedef struct Term {
   int8_t function;   /* TwFunction, or -1 */
 } Term;
 
-#define WORDS (TW_RES_FRAME | TW_RES_EMBEDDING | TW_RES_SUPPORT)
+#define EVOKING (TW_RES_FRAME | TW_RES_EMBEDDING | TW_RES_SUPPORT)
+#define WORDS   (EVOKING | TW_RES_CONTEXT)
 
 /* The whole of lexv:. */
 static const Term terms[] = {
@@ -17,6 +18,7 @@ static const Term terms[] = {
     {"plannedCameo", TW_RES_CLASS, -1},
     {"refusedPlover", TW_RES_CLASS, -1},
     {"refusedCameo", TW_RES_CLASS, -1},
+    {"context", TW_RES_CLASS, -1},
     {"side", TW_RES_ROLE, -1},
     {"on", TW_RES_PROPERTY, -1},
     {"derivedFrom", TW_RES_PROPERTY, -1},
@@ -40,7 +42,7 @@ static const Term terms[] = {
     {"requires", TW_RES_FRAME, -1},
     {"lacks", TW_RES_FRAME, -1},
     {"only", TW_RES_FRAME, -1},
-    {"factuality", WORDS | TW_RES_HEDGE, -1},
+    {"factuality", EVOKING | TW_RES_HEDGE, -1},
     {"collective", TW_RES_FRAME, -1},
     {"example", TW_RES_FRAME, -1},
     {"counterexample", TW_RES_FRAME, -1},
@@ -55,6 +57,7 @@ static const Term terms[] = {
     {"Embedding", 0, -1},
     {"Support", 0, -1},
     {"Hedge", 0, -1},
+    {"Context", 0, -1},
     {"Role", 0, -1},
     {"Preposition", 0, -1},
     {"source", 0, -1},
@@ -83,10 +86,10 @@ static uint16_t resource_of_type(const TwBuild *b, uint32_t type) {
   static const struct {
     const char *iri;
     uint16_t resource;
-  } types[] = {{TW_NS_OWL "Class", TW_RES_CLASS},      {TW_NS_LEXV "Role", TW_RES_ROLE},
-               {TW_NS_LEXV "Frame", TW_RES_FRAME},     {TW_NS_LEXV "Embedding", TW_RES_EMBEDDING},
-               {TW_NS_LEXV "Support", TW_RES_SUPPORT}, {TW_NS_LEXV "Hedge", TW_RES_HEDGE},
-               {TW_NS_LEXV "Preposition", TW_RES_PREP}};
+  } types[] = {{TW_NS_OWL "Class", TW_RES_CLASS},       {TW_NS_LEXV "Role", TW_RES_ROLE},
+               {TW_NS_LEXV "Frame", TW_RES_FRAME},      {TW_NS_LEXV "Embedding", TW_RES_EMBEDDING},
+               {TW_NS_LEXV "Support", TW_RES_SUPPORT},  {TW_NS_LEXV "Hedge", TW_RES_HEDGE},
+               {TW_NS_LEXV "Preposition", TW_RES_PREP}, {TW_NS_LEXV "Context", TW_RES_CONTEXT}};
   TwStr text = b->source->terms.items[type].text;
   for (size_t i = 0; i < sizeof types / sizeof *types; i++)
     if (tw_str_is(text, types[i].iri)) return types[i].resource;

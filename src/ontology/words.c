@@ -34,6 +34,7 @@ uint32_t tw_build_add_triggers(TwBuild *b, uint32_t subject, int kind, uint16_t 
       t.kind = kind == TW_TRIGGER_FRAME       ? TW_TRIGGER_FRAME
                : kind == TW_TRIGGER_EMBEDDING ? TW_TRIGGER_EMBEDDING
                : kind == TW_TRIGGER_SUPPORT   ? TW_TRIGGER_SUPPORT
+               : kind == TW_TRIGGER_CONTEXT   ? TW_TRIGGER_CONTEXT
                                               : TW_TRIGGER_HEDGE;
       t.lemma = tw_build_keep(b, f[i].object);
       t.head = head_of(t.lemma, (TwWordKind)word);
@@ -134,10 +135,19 @@ static void hedges(TwBuild *b) {
       need_words(b, t, tw_build_add_triggers(b, t, TW_TRIGGER_HEDGE, tw_build_factuality(b, t, "factuality")));
 }
 
+static void contexts(TwBuild *b) {
+  for (uint32_t t = 0; t < b->source->terms.count; t++)
+    if (b->context_of[t] != TW_NO_ID)
+      need_words(b, t, tw_build_add_triggers(b, t, TW_TRIGGER_CONTEXT, b->context_of[t]));
+}
+
 TwStatus tw_build_words(TwBuild *b) {
   TwStatus status = embeddings(b);
   if (status == TW_OK) status = supports(b);
-  if (status == TW_OK) hedges(b);
+  if (status == TW_OK) {
+    hedges(b);
+    contexts(b);
+  }
   return status;
 }
 

@@ -13,6 +13,7 @@ typedef enum Column {
   PLOVER,
   MODE,
   CAMEO,
+  CONTEXT,
   FACTUALITY,
   RECIPROCAL,
   PLACE,
@@ -34,7 +35,7 @@ static const char header[] =
     "date,date_end,document_date,"
     "source_id,source_label,source_type,source_country,source_sector,"
     "target_id,target_label,target_type,target_country,target_sector,"
-    "class,plover,mode,cameo,factuality,reciprocal,place_id,place_label,attribution_id,attribution_label,"
+    "class,plover,mode,cameo,context,factuality,reciprocal,place_id,place_label,attribution_id,attribution_label,"
     "event,frame,trigger,document,part,begin,end,text\r\n";
 
 /* A row, and what it is made from. */
@@ -108,6 +109,9 @@ static void code_cells(Table *t, const TwGraphEvent *e) {
   t->cells[PLOVER] = tw_class_plover(c, as);
   t->cells[MODE] = c->mode;
   t->cells[CAMEO] = tw_class_cameo(c, as);
+  const TwOntology *o = t->graph->ontology;
+  for (uint32_t i = 0; i < o->contexts.count; i++)
+    if (e->contexts >> i & 1) t->cells[CONTEXT] = joined(t, t->cells[CONTEXT], o->contexts.items[i]);
   t->cells[FACTUALITY] =
       tw_arena_printf(t->arena, "%c%.*s", tw_lower(factuality.ptr[0]), (int)factuality.len - 1, factuality.ptr + 1);
   tw_event_times(e, &begin, &end);

@@ -90,6 +90,16 @@ static void trigger(const Writer *w, const TwEvent *m) {
   tw_json_close(w->out, '}');
 }
 
+static void contexts(const Writer *w, const TwGraphEvent *e) {
+  const TwOntology *o = w->graph->ontology;
+  if (!e->contexts) return;
+  tw_json_key(w->out, "context");
+  tw_json_open(w->out, '[');
+  for (uint32_t i = 0; i < o->contexts.count; i++)
+    if (e->contexts >> i & 1) tw_json_value(w->out, o->contexts.items[i]);
+  tw_json_close(w->out, ']');
+}
+
 static void head(const Writer *w, const TwGraphEvent *e) {
   const TwClass *c = &w->graph->ontology->classes.items[e->class_id];
   TwCoded as = tw_coded_as(e->factuality);
@@ -99,6 +109,7 @@ static void head(const Writer *w, const TwGraphEvent *e) {
   tw_json_str(w->out, "plover", tw_class_plover(c, as));
   tw_json_str(w->out, "mode", c->mode);
   tw_json_str(w->out, "cameo", tw_class_cameo(c, as));
+  contexts(w, e);
   TwStr factuality = tw_factuality_name(e->factuality);
   tw_json_key(w->out, "factuality");
   tw_buf_printf(w->out, "\"%c%.*s\"", tw_lower(factuality.ptr[0]), (int)factuality.len - 1, factuality.ptr + 1);

@@ -13,6 +13,11 @@ void tw_json_open(TwBuf *out, char bracket) {
 
 void tw_json_close(TwBuf *out, char bracket) { tw_buf_char(out, bracket); }
 
+void tw_json_value(TwBuf *out, TwStr value) {
+  separate(out);
+  tw_buf_json(out, value);
+}
+
 void tw_json_key(TwBuf *out, const char *key) {
   separate(out);
   tw_buf_json(out, tw_str(key));

@@ -9,6 +9,8 @@
  * is not the first. Errors stick in the buffer. */
 void tw_json_open(TwBuf *out, char bracket);
 void tw_json_close(TwBuf *out, char bracket);
+/** A string as an element of an array. */
+void tw_json_value(TwBuf *out, TwStr value);
 /** The key of a member whose value follows. */
 void tw_json_key(TwBuf *out, const char *key);
 /** A member; nothing where the string is empty. */

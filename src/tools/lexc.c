@@ -88,7 +88,7 @@ static void put_classes(TwBuf *out, Pools *pools, const TwOntology *o) {
     put_str(out, c->refused_plover);
     tw_buf_z(out, ", ");
     put_str(out, c->refused_cameo);
-    tw_buf_z(out, ", ");
+    tw_buf_printf(out, ", %uu, ", c->contexts);
     put_ids(out, pools, c->ancestors.items, c->ancestors.count);
     tw_buf_z(out, "},\n");
   }
@@ -181,14 +181,16 @@ static void put_ontology(TwBuf *out, Pools *pools, const TwOntology *o, const Tw
   static const char *const lists[] = {"classes", "roles", "properties", "frames", "embeddings", "supports"};
   const uint32_t counts[] = {o->classes.count, o->roles.count,      o->properties.count,
                              o->frames.count,  o->embeddings.count, o->supports.count};
-  TwBuf tables, preps;
+  TwBuf tables, names;
   tw_buf_init(&tables, &tw_libc_allocator);
-  tw_buf_init(&preps, &tw_libc_allocator);
+  tw_buf_init(&names, &tw_libc_allocator);
   put_classes(&tables, pools, o);
   put_roles(&tables, pools, o);
   put_frames(&tables, pools, o);
   put_words(&tables, pools, o);
-  put_strings(&preps, pools, o->preps.items, o->preps.count);
+  put_strings(&names, pools, o->contexts.items, o->contexts.count);
+  tw_buf_z(&names, ", ");
+  put_strings(&names, pools, o->preps.items, o->preps.count);
   tw_buf_z(out, "/* Written by lexc from ontology/; do not edit. */\n#include \"ontology/builtin.h\"\n\n");
   tw_buf_printf(out, "static const uint16_t ids[] = {\n%.*s0};\n", TW_FMT(tw_buf_str(&pools->ids)));
   tw_buf_printf(out, "static const TwStr strings[] = {\n%.*s{0, 0}};\n", TW_FMT(tw_buf_str(&pools->strings)));
@@ -197,10 +199,10 @@ static void put_ontology(TwBuf *out, Pools *pools, const TwOntology *o, const Tw
   tw_buf_z(out, "const TwOntology tw_ontology_tables = {");
   put_str(out, o->version);
   for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) tw_buf_printf(out, ", {%s, %u}", lists[i], counts[i]);
-  tw_buf_printf(out, ", %.*s, {triggers, %u}, 0};\n", TW_FMT(tw_buf_str(&preps)), o->triggers.count);
+  tw_buf_printf(out, ", %.*s, {triggers, %u}, 0};\n", TW_FMT(tw_buf_str(&names)), o->triggers.count);
   put_sources(out, files, count);
   tw_buf_release(&tables);
-  tw_buf_release(&preps);
+  tw_buf_release(&names);
 }
 
 static TwStatus write_tables(const char *path, const TwOntology *o, const TwSourceFile *files, uint32_t count) {

@@ -5,8 +5,8 @@ static TwArena arena;
 static void setup(void) { tw_arena_init(&arena, &tw_libc_allocator); }
 static void teardown(void) { tw_arena_release(&arena); }
 
-/* Factuality of the first event whose trigger is that word. */
-static TwFactuality factuality(const char *tree, const char *trigger) {
+/* The first event whose trigger is that word. */
+static TwEvent event(const char *tree, const char *trigger) {
   TwDocument *d = tree_document(&arena, tree);
   TwSyntax *syntax;
   TwCoref coref;
@@ -17,9 +17,19 @@ static TwFactuality factuality(const char *tree, const char *trigger) {
   ck_assert_int_eq(tw_time_find(d, (TwDate){0}, &times), TW_OK);
   ck_assert_int_eq(tw_event_extract(syntax, &coref, &times, &events), TW_OK);
   for (uint32_t i = 0; i < events.items.count; i++)
-    if (tw_str_is(d->tokens.items[events.items.items[i].head].form, trigger)) return events.items.items[i].factuality;
+    if (tw_str_is(d->tokens.items[events.items.items[i].head].form, trigger)) return events.items.items[i];
   ck_abort_msg("no event '%s'", trigger);
-  return TW_HAPPENED;
+  return (TwEvent){0};
+}
+
+static TwFactuality factuality(const char *tree, const char *trigger) { return event(tree, trigger).factuality; }
+
+static bool about(TwEvent e, const char *context) {
+  const TwOntology *o = tw_ontology_builtin();
+  for (uint32_t i = 0; i < o->contexts.count; i++)
+    if (tw_str_is(o->contexts.items[i], context)) return e.contexts >> i & 1;
+  ck_abort_msg("no context '%s'", context);
+  return false;
 }
 
 START_TEST(tense_and_modals) {
@@ -114,6 +124,23 @@ START_TEST(states_in_time) {
 }
 END_TEST
 
+START_TEST(contexts_of_class_and_clause) {
+  /* "Troops visited Russia after a court had ruled" */
+  TwEvent e = event("Troops|troop|NOUN|2|nsubj visited|visit|VERB|0|root|Mood=Ind+Tense=Past+VerbForm=Fin "
+                    "Russia|Russia|PROPN|2|obj||B-Location after|after|SCONJ|6|mark courts|court|NOUN|6|nsubj "
+                    "ruled|rule|VERB|2|advcl|Mood=Ind+Tense=Past+VerbForm=Fin",
+                    "visited");
+  ck_assert(about(e, "military"));
+  ck_assert(!about(e, "legal"));
+  e = event("Li|Li|PROPN|2|nsubj||B-Person resigned|resign|VERB|0|root|Mood=Ind+Tense=Past+VerbForm=Fin", "resigned");
+  ck_assert(about(e, "government"));
+  e = event("Oxfam|Oxfam|PROPN|3|nsubj:pass||B-Organization is|be|AUX|3|aux:pass "
+            "owned|own|VERB|0|root|Tense=Past+VerbForm=Part+Voice=Pass by|by|ADP|5|case troops|troop|NOUN|3|obl:agent",
+            "owned");
+  ck_assert_uint_eq(e.contexts, 0);
+}
+END_TEST
+
 int main(void) {
   Suite *suite = suite_create("event");
   TCase *tests = tcase_create("factuality");
@@ -123,6 +150,7 @@ int main(void) {
   tcase_add_test(tests, embedding_words);
   tcase_add_test(tests, reported_future);
   tcase_add_test(tests, states_in_time);
+  tcase_add_test(tests, contexts_of_class_and_clause);
   suite_add_tcase(suite, tests);
   return run_suite(suite);
 }

@@ -148,6 +148,9 @@ static const struct {
               "lexv:example \"*x*\" .\n",
      "user.ttl:4", "tw:Sure is no factuality"},
     {PREFIXES "lex:x a lexv:Support ; lexv:verb \"x\" ; lexv:nounAs lexv:bearer .\n", "user.ttl:4", "lexv:nounAs"},
+    {PREFIXES "tw:V a owl:Class ; rdfs:label \"v\"@en ; rdfs:subClassOf tw:Event ; lexv:context tw:Visit .\n",
+     "user.ttl:4", "is no lexv:Context"},
+    {PREFIXES "tw:marine a lexv:Context .\n", "user.ttl:4", "has no word"},
     {PREFIXES "lex:x a lexv:Support ; lexv:verb \"x\" ; lexv:evokes tw:Visit .\n", "user.ttl:4", "does not apply"},
     {PREFIXES "tw:p a owl:ObjectProperty ; rdfs:label \"p\"@en ; lexv:on tw:Visit ;\n"
               " lexv:derivedFrom ( tw:visitor tw:nobody ) .\n",

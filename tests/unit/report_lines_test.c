@@ -22,9 +22,13 @@ static const TwClass classes[] = {
      .kind = TW_CLASS_EVENT},
     {.name = TW_STR_INIT("Place"), .iri = TW_STR_INIT("Place"), .ancestors = {place_line, 1}},
 };
+static const TwStr contexts[] = {TW_STR_INIT("legal"), TW_STR_INIT("military"), TW_STR_INIT("rights")};
 static const TwFrame frames[] = {{.name = TW_STR_INIT("meet"), .iri = TW_STR_INIT("urn:lex:meet")}};
-static const TwOntology ontology = {
-    .classes = {classes, 3}, .roles = {roles, 4}, .frames = {frames, 1}, .version = TW_STR_INIT("x")};
+static const TwOntology ontology = {.classes = {classes, 3},
+                                    .roles = {roles, 4},
+                                    .frames = {frames, 1},
+                                    .contexts = {contexts, 3},
+                                    .version = TW_STR_INIT("x")};
 
 static const char words[] = "# newdoc id = d1\n"
                             "1\tKenya\t_\t_\t_\t_\t_\t_\t_\t_\n"
@@ -81,8 +85,11 @@ static void setup(void) {
   layer.items.count = 1;
   layer.open.items = open_triples;
   layer.open.count = 1;
-  graph_events[0] =
-      (TwGraphEvent){.iri = TW_STR("urn:e1"), .class_id = 1, .factuality = TW_HAPPENED, .mentions = {first, 1}};
+  graph_events[0] = (TwGraphEvent){.iri = TW_STR("urn:e1"),
+                                   .class_id = 1,
+                                   .factuality = TW_HAPPENED,
+                                   .contexts = 1 << 1 | 1 << 2,
+                                   .mentions = {first, 1}};
   graph = (TwGraph){.document = document, .coref = &coref, .times = &times, .mentions = &layer, .ontology = &ontology};
   graph.entities.items = nodes;
   graph.entities.count = 2;
@@ -119,7 +126,8 @@ START_TEST(an_event_is_a_line) {
   ck_str_is(
       tw_buf_str(&out),
       "{\"document\":\"d1\",\"id\":\"urn:e1\",\"class\":\"Meeting\",\"plover\":\"CONSULT\",\"mode\":\"meet\","
-      "\"cameo\":\"040\",\"factuality\":\"happened\",\"trigger\":{\"text\":\"met\",\"begin\":17,\"end\":20},"
+      "\"cameo\":\"040\",\"context\":[\"military\",\"rights\"],\"factuality\":\"happened\","
+      "\"trigger\":{\"text\":\"met\",\"begin\":17,\"end\":20},"
       "\"source\":[" KENYA "],\"target\":[" NORWAY "],\"time\":{\"begin\":\"2024-05-06\",\"text\":\"Monday\"},"
       "\"roles\":{\"host\":[" KENYA "],\"guest\":[" NORWAY "]},\"frame\":\"urn:lex:meet\","
       "\"sentence\":{\"begin\":0,\"end\":33},\"text\":\"Kenya and Norway met on \xE2\x80\x9CMonday\xE2\x80\x9D.\"}"
@@ -176,7 +184,7 @@ END_TEST
 #define ROW_KENYA  "urn:Kenya,Kenya,Country,,GOV,"
 #define ROW_NORWAY "urn:Norway,Norway,Country,,,"
 #define ROW_END(codes)                                                                                                 \
-  "Meeting,CONSULT,meet,040,happened," codes ",urn:e1,urn:lex:meet,met,d1,body,0,33,"                                  \
+  "Meeting,CONSULT,meet,040,military|rights,happened," codes ",urn:e1,urn:lex:meet,met,d1,body,0,33,"                  \
   "Kenya and Norway met on \xE2\x80\x9CMonday\xE2\x80\x9D.\r\n"
 
 START_TEST(a_pair_is_a_row) {

@@ -112,6 +112,8 @@ bool coref_is_subject(const Resolver *r, uint32_t token);
 /** "vice", "deputy": what makes another office of the same noun. */
 bool coref_is_rank(TwStr word);
 bool coref_is_reflexive(const TwToken *token);
+/** A double quotation mark of any shape. */
+bool coref_is_quote(TwStr form);
 bool coref_is_coordinated(const Resolver *r, uint32_t a, uint32_t b);
 /** First conjunct of its coordination (itself where there is none). */
 uint32_t coref_first_conjunct(const Resolver *r, uint32_t token);
@@ -122,6 +124,8 @@ uint32_t coref_mention_of(const Resolver *r, uint32_t token);
 /* mentions.c */
 bool coref_find_names(Resolver *r);
 bool coref_find_mentions(Resolver *r);
+/** A noun that says a time and makes no mention: "Monday", "the [year] before". */
+bool coref_is_time_noun(const Resolver *r, uint32_t token);
 /* quotes.c */
 bool coref_find_quotes(Resolver *r);
 void coref_find_speakers(Resolver *r);
@@ -158,5 +162,9 @@ void coref_link_pronoun(Resolver *r, uint32_t mention);
 void coref_link_first_persons(Resolver *r);
 /* entities.c */
 bool coref_make_entities(Resolver *r);
+/* loose.c: joins on, in chains that entities have been made of, where a link is probable but not sure */
+bool coref_link_loosely(Resolver *r);
+/* shown.c */
+bool coref_show(Resolver *r);
 
 #endif

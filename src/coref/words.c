@@ -88,6 +88,11 @@ bool coref_is_quantity_article(const TwToken *token) {
 
 bool coref_is_rank(TwStr word) { return among(ranks, sizeof ranks / sizeof *ranks, word); }
 
+bool coref_is_quote(TwStr form) {
+  return tw_str_is(form, "\"") || tw_str_is(form, "\xE2\x80\x9C") || tw_str_is(form, "\xE2\x80\x9D") ||
+         tw_str_is(form, "``") || tw_str_is(form, "''");
+}
+
 bool coref_is_reflexive(const TwToken *token) {
   return tw_str_ends(token->form, TW_STR("self")) || tw_str_ends(token->form, TW_STR("selves"));
 }

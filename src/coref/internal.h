@@ -146,8 +146,12 @@ Info *coref_chain(Resolver *r, uint32_t mention);
 bool coref_compatible(Resolver *r, uint32_t a, uint32_t b);
 /** Joins two chains; false, and nothing is done, where they contradict each other. */
 bool coref_join_chains(Resolver *r, uint32_t a, uint32_t b);
+/** Joins them whatever they say. */
+void coref_unite(Resolver *r, uint32_t a, uint32_t b);
 /* structure.c: apposition, copula, brackets */
 void coref_link_structure(Resolver *r);
+/** "Socotra is [a destination]": with its subject, whatever article it has. */
+bool coref_link_predicate(Resolver *r, uint32_t mention);
 /* names.c */
 bool coref_vote_kinds(Resolver *r);
 bool coref_link_names(Resolver *r);
@@ -155,10 +159,15 @@ bool coref_link_names(Resolver *r);
 bool coref_link_nominal(Resolver *r, uint32_t mention);
 bool coref_link_set(Resolver *r, uint32_t mention);
 bool coref_set(Resolver *r, uint32_t mention, const uint32_t *members, uint32_t count);
+/** Whether everything that the later phrase says of its noun, the earlier says too. */
+bool coref_says_no_more(const Resolver *r, uint32_t earlier, uint32_t later);
+/** Whether the later has no possessor, or that of the earlier. */
+bool coref_same_possessor(Resolver *r, uint32_t earlier, uint32_t later);
 /** Whether an earlier mention's chain is (or is made of) the class that a nominal names. */
 bool coref_fits_class(Resolver *r, uint32_t candidate, TwClassId type);
 /* pronouns.c */
 void coref_link_pronoun(Resolver *r, uint32_t mention);
+void coref_link_pronoun_loosely(Resolver *r, uint32_t mention);
 void coref_link_first_persons(Resolver *r);
 /* entities.c */
 bool coref_make_entities(Resolver *r);

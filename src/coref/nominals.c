@@ -23,7 +23,7 @@ static bool has_word(const Resolver *r, TwSpan span, TwStr lemma) {
 }
 
 /* Whether everything that the later phrase says of the noun, the earlier says too. */
-static bool is_no_narrower(const Resolver *r, uint32_t earlier, uint32_t later) {
+bool coref_says_no_more(const Resolver *r, uint32_t earlier, uint32_t later) {
   TwSpan span = r->coref->mentions.items[later].tokens;
   for (uint32_t i = span.begin; i < span.end; i++)
     if (is_content(r, later, i) && !has_word(r, r->coref->mentions.items[earlier].tokens, r->tokens[i].lemma))
@@ -38,7 +38,7 @@ static bool has_content(const Resolver *r, uint32_t m) {
   return false;
 }
 
-static bool same_possessor(Resolver *r, uint32_t a, uint32_t b) {
+bool coref_same_possessor(Resolver *r, uint32_t a, uint32_t b) {
   uint32_t x = r->infos.items[a].possessor, y = r->infos.items[b].possessor;
   if (y == TW_NONE) return true;
   if (x == TW_NONE) return false;
@@ -110,13 +110,13 @@ static bool link_office(Resolver *r, uint32_t m) {
     const TwOffice *office = r->infos.items[c].said;
     if (chain->sort != SORT_PERSON || !office || overlap(r, c, m)) continue;
     /* "the [former] mayor" takes up a former mayor, "the mayor" does not */
-    if (is_qualified(r, c) && !(is_qualified(r, m) && is_no_narrower(r, c, m))) continue;
+    if (is_qualified(r, c) && !(is_qualified(r, m) && coref_says_no_more(r, c, m))) continue;
     if (!post && info->sentence - r->infos.items[c].sentence > COREF_NOMINAL_SENTENCES) break;
     if (!office_fits(office, info->office)) continue;
     bool country_known = info->country != TW_NONE;
     if (country_known && chain->country != info->country) continue;
-    if (!country_known && !is_no_narrower(r, c, m) && has_content(r, m)) continue;
-    if (info->possessor != TW_NONE && !country_known && !same_possessor(r, c, m)) continue;
+    if (!country_known && !coref_says_no_more(r, c, m) && has_content(r, m)) continue;
+    if (info->possessor != TW_NONE && !country_known && !coref_same_possessor(r, c, m)) continue;
     if (coref_join_chains(r, c, m)) return true;
   }
   return post && link_office_ahead(r, m);
@@ -138,7 +138,7 @@ static bool link_same_head(Resolver *r, uint32_t m) {
     if (info->sentence - other->sentence > COREF_NOMINAL_SENTENCES) break;
     if (r->coref->mentions.items[c].kind == TW_MENTION_PRONOUN || overlap(r, c, m)) continue;
     if (!tw_str_eq_fold(lemma_of(r, c), lemma) || other->number != info->number || other->predicative) continue;
-    if (!is_no_narrower(r, c, m) || !same_possessor(r, c, m)) continue;
+    if (!coref_says_no_more(r, c, m) || !coref_same_possessor(r, c, m)) continue;
     take_class(r, m, c);
     if (coref_join_chains(r, c, m)) return true;
   }
@@ -211,7 +211,7 @@ static bool link_same_words(Resolver *r, uint32_t m, TwStr key) {
   uint32_t before = tw_map_get(&r->phrases, key);
   if (before == TW_NONE || overlap(r, before, m) || info->indefinite || info->two || info->pro) return false;
   const Info *other = &r->infos.items[before];
-  if (info->possessor != TW_NONE && !same_possessor(r, before, m)) return false;
+  if (info->possessor != TW_NONE && !coref_same_possessor(r, before, m)) return false;
   uint32_t distance = info->sentence - other->sentence;
   if (!info->definite && info->sort == SORT_PERSON && distance > COREF_PRONOUN_SENTENCES) return false;
   if (!info->definite && (other->indefinite || info->sort == SORT_EVENT)) return false;

@@ -283,6 +283,14 @@ void coref_link_pronoun(Resolver *r, uint32_t m) {
   }
 }
 
+void coref_link_pronoun_loosely(Resolver *r, uint32_t m) {
+  const Info *info = &r->infos.items[m];
+  int lead;
+  if (info->generic) return;
+  uint32_t best = best_antecedent(r, m, &lead);
+  if (best != TW_NONE) coref_unite(r, best, m);
+}
+
 /* "I" and "we" of a quotation are its speaker; of the text itself its writer, and "you" its reader. */
 void coref_link_first_persons(Resolver *r) {
   uint32_t writer[PRO_YOU + 1];

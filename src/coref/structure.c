@@ -89,6 +89,15 @@ static void link_copula(Resolver *r, uint32_t m) {
   if (r->infos.items[subject].sort && info->sort) coref_join_chains(r, m, subject);
 }
 
+bool coref_link_predicate(Resolver *r, uint32_t m) {
+  uint32_t head = r->coref->mentions.items[m].head;
+  if (is_negated(r, head) || tw_syntax_child(r->syntax, head, TW_REL_COP) == TW_NONE) return false;
+  uint32_t subject = coref_mention_of(r, tw_syntax_child(r->syntax, head, TW_REL_NSUBJ));
+  if (subject == TW_NONE || r->infos.items[subject].pro == PRO_GENERIC) return false;
+  coref_unite(r, subject, m);
+  return true;
+}
+
 /* "[the man] who": the noun whose relative clause the pronoun stands in. */
 static void link_relative(Resolver *r, uint32_t m) {
   uint32_t at = r->coref->mentions.items[m].head;

@@ -31,6 +31,8 @@ static bool is_outside(uint8_t rel) {
   case TW_REL_VOCATIVE:
   case TW_REL_DISLOCATED:
   case TW_REL_ORPHAN:
+  case TW_REL_DEP:
+  case TW_REL_LIST:
     return rel != TW_REL_CC_PRECONJ;
   default:
     return false;

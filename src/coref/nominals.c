@@ -157,26 +157,39 @@ static uint32_t weight(Resolver *r, uint32_t m, uint32_t c) {
   return w + (uses > 4 ? 4 : uses);
 }
 
+/* "the [Ethiopian] embassy in [the country]": two that say whose or where the same noun is are two. */
+static bool shares_noun(const Resolver *r, uint32_t c, uint32_t m) {
+  uint32_t noun = r->tokens[r->coref->mentions.items[c].head].head, at = r->coref->mentions.items[m].head;
+  return noun != TW_NONE && r->tokens[noun].upos == TW_NOUN && noun != at && tw_syntax_below(r->syntax, at, noun) &&
+         r->tokens[r->coref->mentions.items[c].head].rel != TW_REL_NSUBJ;
+}
+
+/** By how much the bearer of a class must lead: with less it may as well be another. */
+#define CLASS_LEAD 4
+
 /* "[the country]", "[the company]": the nearest name of that class. */
 static bool link_by_class(Resolver *r, uint32_t m) {
   const Info *info = &r->infos.items[m];
   if (!info->sure || info->office || info->number == NUMBER_PLUR || has_content(r, m) || info->possessor != TW_NONE ||
       info->type == r->organization || info->type == r->place)
     return false;
-  uint32_t best = TW_NONE, most = 0;
+  uint32_t best = TW_NONE, most = 0, second = 0;
   for (uint32_t seen = 0, c = m; c-- > 0 && seen < COREF_WINDOW; seen++) {
     const Info *chain = coref_chain(r, c);
     if (info->sentence - r->infos.items[c].sentence > COREF_PRONOUN_SENTENCES) break;
     if (tw_rel_universal((TwRel)r->tokens[r->coref->mentions.items[c].head].rel) == TW_REL_COMPOUND) continue;
     if (chain->name.len == 0 || overlap(r, c, m) || !coref_fits_class(r, c, info->type)) continue;
-    if (!coref_compatible(r, c, m)) continue;
+    if (!coref_compatible(r, c, m) || shares_noun(r, c, m)) continue;
     uint32_t w = weight(r, m, c);
+    bool same = best != TW_NONE && coref_root(r, best) == coref_root(r, c);
     if (w > most) {
+      if (!same) second = most;
       most = w;
       best = c;
-    }
+    } else if (!same && w > second)
+      second = w;
   }
-  return best != TW_NONE && coref_join_chains(r, best, m);
+  return best != TW_NONE && most - second >= CLASS_LEAD && coref_join_chains(r, best, m);
 }
 
 /* "his country": the possessor's own. */
@@ -228,9 +241,10 @@ static void link(Resolver *r, uint32_t m, TwStr key) {
   bool owned = info->possessor != TW_NONE ||
                (info->office && coref_modifier_country(r, &r->coref->mentions.items[m]) != TW_NONE);
   if (!info->indefinite && (info->definite || owned) && link_office(r, m)) return;
+  if (info->definite && link_same_head(r, m)) return; /* "a second document … [the document]": the nearest */
   if (link_same_words(r, m, key)) return;
   if (info->indefinite || (!info->definite && !owned)) return;
-  if (link_same_head(r, m)) return;
+  if (!info->definite && link_same_head(r, m)) return;
   if (info->definite) link_by_class(r, m);
 }
 

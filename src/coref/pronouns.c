@@ -20,7 +20,8 @@ static bool is_bound_elsewhere(Resolver *r, uint32_t m, uint32_t c) {
       r->coref->mentions.items[c].tokens.begin <= token && r->coref->mentions.items[c].tokens.end > token)
     return true;
   if (possessive || coref_is_subject(r, token)) return false;
-  uint32_t subject = subject_of(r, token);
+  uint32_t clause = tw_syntax_clause(r->syntax, r->tokens[token].head);
+  uint32_t subject = clause == TW_NONE ? TW_NONE : tw_syntax_subject(r->syntax, clause, NULL);
   if (subject == TW_NONE || subject == token) return false;
   return subject == other ||
          (r->coref->at[subject] != TW_NONE && coref_root(r, r->coref->at[subject]) == coref_root(r, c));
@@ -50,7 +51,7 @@ static bool is_of_subject(const Resolver *r, uint32_t m, uint32_t c) {
 static bool agrees(Resolver *r, uint32_t m, uint32_t c) {
   const Info *p = &r->infos.items[m], *chain = coref_chain(r, c), *own = &r->infos.items[c];
   if (chain->generic || own->pro == PRO_OTHER || own->pro == PRO_GENERIC || own->pro == PRO_I || own->pro == PRO_WE ||
-      own->pro == PRO_YOU || own->predicative || (own->quote && own->quote != p->quote && own->name.len == 0) ||
+      own->pro == PRO_YOU || own->pro == PRO_RELATIVE || own->predicative || (own->quote && own->quote != p->quote && own->name.len == 0) ||
       is_speaker(r, p, c) || is_mere_compound(r, c))
     return false;
   switch (p->pro) {
@@ -102,6 +103,12 @@ static bool reports(const Resolver *r, uint32_t teller, uint32_t token) {
   return tw_syntax_child(r->syntax, r->tokens[clause].head, TW_REL_NSUBJ) == teller;
 }
 
+/* "[the firm] and [its] owner": the possessor in a conjunct is the conjunct before it. */
+static bool is_of_conjunct(const Resolver *r, uint32_t token, uint32_t other) {
+  uint32_t noun = r->tokens[token].head;
+  return r->tokens[token].rel == TW_REL_NMOD_POSS && other < token && coref_is_coordinated(r, noun, other);
+}
+
 static int score(Resolver *r, uint32_t m, uint32_t c) {
   const Info *p = &r->infos.items[m], *own = &r->infos.items[c], *chain = coref_chain(r, c);
   uint32_t token = r->coref->mentions.items[m].head, other = r->coref->mentions.items[c].head;
@@ -113,6 +120,8 @@ static int score(Resolver *r, uint32_t m, uint32_t c) {
   TwMentionKind kind = r->coref->mentions.items[c].kind;
   if (p->pro == PRO_IT && r->tokens[other].rel == TW_REL_NMOD_POSS) s -= 8;
   if (kind == TW_MENTION_DEMONYM) s -= 12;
+  if (tw_rel_universal((TwRel)r->tokens[other].rel) == TW_REL_COMPOUND) s -= 6;
+  if (is_of_conjunct(r, token, other)) s += 12;
   if (kind == TW_MENTION_PRONOUN) s += 3;
   if (kind == TW_MENTION_NAME) s += 2;
   uint32_t most = p->pro == PRO_HE || p->pro == PRO_SHE ? 8 : 5;

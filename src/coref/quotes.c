@@ -53,6 +53,17 @@ static uint32_t speaker_in(const Resolver *r, TwSpan sentence) {
   return TW_NONE;
 }
 
+/* "The mayor turned to reporters: “We …": who does what ends in a colon before it. */
+static uint32_t speaker_before_colon(const Resolver *r, TwSpan quote) {
+  if (quote.begin < 2 || !tw_str_is(r->tokens[quote.begin - 2].form, ":")) return TW_NONE;
+  TwSpan sentence = r->document->sentences.items[r->tokens[quote.begin - 2].sentence].tokens;
+  for (uint32_t i = sentence.begin; i < quote.begin - 2; i++) {
+    if (r->tokens[i].head != TW_NONE || r->tokens[i].upos != TW_VERB) continue;
+    return coref_mention_of(r, tw_syntax_child(r->syntax, i, TW_REL_NSUBJ));
+  }
+  return TW_NONE;
+}
+
 void coref_find_speakers(Resolver *r) {
   const TwDocument *d = r->document;
   for (uint32_t q = 1; q < r->quotes.count; q++) {
@@ -61,6 +72,7 @@ void coref_find_speakers(Resolver *r) {
     uint32_t first = r->tokens[quote->tokens.begin].sentence, last = r->tokens[quote->tokens.end - 1].sentence;
     quote->speaker = speaker_in(r, d->sentences.items[last].tokens);
     if (quote->speaker == TW_NONE) quote->speaker = speaker_in(r, d->sentences.items[first].tokens);
+    if (quote->speaker == TW_NONE) quote->speaker = speaker_before_colon(r, quote->tokens);
     /* the sentence after it, or the last quotation of the paragraph: “…,” he said. “We …” */
     if (quote->speaker == TW_NONE && q > 1 && r->quotes.items[q - 1].tokens.end > r->quotes.items[q - 1].tokens.begin) {
       const Quote *before = quote - 1;

@@ -46,6 +46,13 @@ static void link_of(Resolver *r, uint32_t m) {
   if (r->infos.items[named].gaz == TW_NONE || r->infos.items[named].type == info->type) coref_join_chains(r, m, named);
 }
 
+/* "Hallam University ([Graphic Design])": a name in brackets is another's short form only if it is one word. */
+static bool is_other_in_brackets(const Resolver *r, uint32_t m, uint32_t other) {
+  const TwMention *a = &r->coref->mentions.items[m], *b = &r->coref->mentions.items[other];
+  if (a->kind != TW_MENTION_NAME || b->kind != TW_MENTION_NAME || b->tokens.begin == 0) return false;
+  return tw_str_is(r->tokens[b->tokens.begin - 1].form, "(") && b->tokens.end - b->tokens.begin > 1;
+}
+
 /* "China's defence minister, Li Shangfu", "the World Health Organization (WHO)". */
 static void link_apposition(Resolver *r, uint32_t m) {
   uint32_t head = r->coref->mentions.items[m].head;
@@ -56,6 +63,7 @@ static void link_apposition(Resolver *r, uint32_t m) {
     make_person(r, other, m);
     make_body(r, m, other);
     Info *a = coref_chain(r, m), *b = coref_chain(r, other);
+    if (is_other_in_brackets(r, m, other)) continue;
     bool places = a->sort == SORT_PLACE && b->sort == SORT_PLACE && a->name.len && b->name.len;
     if (!places && a->sort && b->sort) coref_join_chains(r, m, other);
   }

@@ -91,6 +91,7 @@ static bool link_office_ahead(Resolver *r, uint32_t m) {
     if (other->sentence - info->sentence > AHEAD) break;
     if (r->coref->mentions.items[c].kind != TW_MENTION_NAME || !other->said || other->sort != SORT_PERSON) continue;
     if (!tw_str_eq(other->said->label, info->office->label) || is_qualified(r, c) != is_qualified(r, m)) continue;
+    if (is_qualified(r, m) && !coref_says_no_more(r, c, m)) continue;
     uint32_t country = coref_chain(r, c)->country;
     if (overlap(r, c, m) || (info->country != TW_NONE && country != info->country)) continue;
     if (found != TW_NONE && coref_root(r, found) != coref_root(r, c)) return false;
@@ -157,29 +158,40 @@ static uint32_t weight(Resolver *r, uint32_t m, uint32_t c) {
   return w + (uses > 4 ? 4 : uses);
 }
 
-/* "the [Ethiopian] embassy in [the country]": two that say whose or where the same noun is are two. */
-static bool shares_noun(const Resolver *r, uint32_t c, uint32_t m) {
-  uint32_t noun = r->tokens[r->coref->mentions.items[c].head].head, at = r->coref->mentions.items[m].head;
-  return noun != TW_NONE && r->tokens[noun].upos == TW_NOUN && noun != at && tw_syntax_below(r->syntax, at, noun) &&
-         r->tokens[r->coref->mentions.items[c].head].rel != TW_REL_NSUBJ;
+/* "the [Ethiopian] embassy in [the country]": whose the noun is that the phrase stands under, or none. */
+static uint32_t owner_above(Resolver *r, uint32_t m) {
+  uint32_t noun = r->tokens[r->coref->mentions.items[m].head].head;
+  if (r->tokens[r->coref->mentions.items[m].head].rel != TW_REL_NMOD || r->tokens[noun].upos != TW_NOUN) return TW_NONE;
+  TW_EACH_CHILD(r->syntax, noun, c) {
+    uint32_t owner = c < noun ? r->coref->at[c] : TW_NONE;
+    if (owner != TW_NONE && r->coref->mentions.items[owner].kind == TW_MENTION_DEMONYM) return coref_root(r, owner);
+  }
+  return TW_NONE;
 }
 
 /** By how much the bearer of a class must lead: with less it may as well be another. */
-#define CLASS_LEAD 4
+#define CLASS_LEAD 7
 
-/* "[the country]", "[the company]": the nearest name of that class. */
+/* Whether a class says enough to find its bearer by: "company" does, "organisation" and "place" do not. */
+static bool is_telling_class(const Resolver *r, const Info *info) {
+  return info->sure && info->type != TW_NO_ID && !tw_ontology_is_a(r->ontology, r->organization, info->type) &&
+         info->type != r->place;
+}
+
+/* "[the country]", "[the company]": the nearest bearer of that class. False where none is near; a close call between
+ * two stays open. */
 static bool link_by_class(Resolver *r, uint32_t m) {
   const Info *info = &r->infos.items[m];
-  if (!info->sure || info->office || info->number == NUMBER_PLUR || has_content(r, m) || info->possessor != TW_NONE ||
-      info->type == r->organization || info->type == r->place)
+  if (!is_telling_class(r, info) || info->office || info->number == NUMBER_PLUR || has_content(r, m) ||
+      info->possessor != TW_NONE)
     return false;
-  uint32_t best = TW_NONE, most = 0, second = 0;
+  uint32_t best = TW_NONE, most = 0, second = 0, barred = owner_above(r, m);
   for (uint32_t seen = 0, c = m; c-- > 0 && seen < COREF_WINDOW; seen++) {
     const Info *chain = coref_chain(r, c);
     if (info->sentence - r->infos.items[c].sentence > COREF_PRONOUN_SENTENCES) break;
     if (tw_rel_universal((TwRel)r->tokens[r->coref->mentions.items[c].head].rel) == TW_REL_COMPOUND) continue;
     if (chain->name.len == 0 || overlap(r, c, m) || !coref_fits_class(r, c, info->type)) continue;
-    if (!coref_compatible(r, c, m) || shares_noun(r, c, m)) continue;
+    if (!coref_compatible(r, c, m) || coref_root(r, c) == barred) continue;
     uint32_t w = weight(r, m, c);
     bool same = best != TW_NONE && coref_root(r, best) == coref_root(r, c);
     if (w > most) {
@@ -189,7 +201,9 @@ static bool link_by_class(Resolver *r, uint32_t m) {
     } else if (!same && w > second)
       second = w;
   }
-  return best != TW_NONE && most - second >= CLASS_LEAD && coref_join_chains(r, best, m);
+  if (best == TW_NONE) return false;
+  if (most - second >= CLASS_LEAD) coref_join_chains(r, best, m);
+  return true;
 }
 
 /* "his country": the possessor's own. */
@@ -234,18 +248,18 @@ static bool link_same_words(Resolver *r, uint32_t m, TwStr key) {
 
 static void link(Resolver *r, uint32_t m, TwStr key) {
   const Info *info = &r->infos.items[m];
-  if (info->generic) return;
+  if (info->generic || info->predicative) return;
   if (info->two && info->definite && link_same_head(r, m)) return;
   if (info->number == NUMBER_PLUR && coref_link_set(r, m)) return;
   if (link_own_country(r, m)) return;
   bool owned = info->possessor != TW_NONE ||
                (info->office && coref_modifier_country(r, &r->coref->mentions.items[m]) != TW_NONE);
   if (!info->indefinite && (info->definite || owned) && link_office(r, m)) return;
+  if (info->definite && link_by_class(r, m)) return;
   if (info->definite && link_same_head(r, m)) return; /* "a second document … [the document]": the nearest */
   if (link_same_words(r, m, key)) return;
   if (info->indefinite || (!info->definite && !owned)) return;
-  if (!info->definite && link_same_head(r, m)) return;
-  if (info->definite) link_by_class(r, m);
+  if (!info->definite) link_same_head(r, m);
 }
 
 bool coref_link_nominal(Resolver *r, uint32_t m) {

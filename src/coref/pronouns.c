@@ -127,8 +127,8 @@ static int score(Resolver *r, uint32_t m, uint32_t c) {
   uint32_t most = p->pro == PRO_HE || p->pro == PRO_SHE ? 8 : 5;
   s += (int)(chain->uses > most ? most : chain->uses);
   if (chain->gender == p->gender && p->gender) s += 3;
-  if (p->pro == PRO_IT && chain->sort == SORT_GROUP) s += 4;
-  if (p->pro == PRO_IT && (chain->sort == SORT_EVENT || chain->sort == SORT_THING)) s -= 4;
+  if (p->pro == PRO_IT && chain->sort == SORT_GROUP) s += 2;
+  if (p->pro == PRO_IT && (chain->sort == SORT_EVENT || chain->sort == SORT_THING)) s -= 2;
   if (p->pro == PRO_THEY && (chain->sort == SORT_PERSON || chain->sort == SORT_GROUP)) s += 4;
   return s;
 }

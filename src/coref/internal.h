@@ -20,6 +20,8 @@
 #define COREF_OFFICE_WORDS 6u
 /** Most members of a set ("these nations"). */
 #define COREF_MEMBERS 8u
+/** Longest short form of several words, in bytes: "C/TFN". */
+#define COREF_SHORT_FORM 8u
 /** Longest label of a nameless entity, in bytes; longer ones are cut between words. */
 #define COREF_LABEL 160u
 

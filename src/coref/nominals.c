@@ -155,7 +155,7 @@ static uint32_t weight(Resolver *r, uint32_t m, uint32_t c) {
   if (coref_is_subject(r, mention->head)) w += 4;
   if (distance == 0) w += 3;
   uint32_t uses = coref_chain(r, c)->uses;
-  return w + (uses > 4 ? 4 : uses);
+  return w + (uses > 8 ? 8 : uses);
 }
 
 /* "the [Ethiopian] embassy in [the country]": whose the noun is that the phrase stands under, or none. */

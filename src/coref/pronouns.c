@@ -122,6 +122,7 @@ static int score(Resolver *r, uint32_t m, uint32_t c) {
   if (kind == TW_MENTION_DEMONYM) s -= 12;
   if (tw_rel_universal((TwRel)r->tokens[other].rel) == TW_REL_COMPOUND) s -= 6;
   if (is_of_conjunct(r, token, other)) s += 12;
+  if (p->pro == PRO_IT && is_of_subject(r, m, c)) s += 3;
   if (kind == TW_MENTION_PRONOUN) s += 3;
   if (kind == TW_MENTION_NAME) s += 2;
   uint32_t most = p->pro == PRO_HE || p->pro == PRO_SHE ? 8 : 5;
@@ -204,6 +205,11 @@ static uint32_t conjuncts(Resolver *r, uint32_t first, uint32_t last, uint32_t f
   return count;
 }
 
+static bool are_of_one_clause(const Resolver *r, const uint32_t pair[2]) {
+  uint32_t a = r->coref->mentions.items[pair[0]].head, b = r->coref->mentions.items[pair[1]].head;
+  return tw_syntax_clause(r->syntax, r->tokens[a].head) == tw_syntax_clause(r->syntax, r->tokens[b].head);
+}
+
 /* The conjuncts of a coordination before the pronoun, or the two persons of a clause: "he met Putin …, where they". */
 static bool link_split(Resolver *r, uint32_t m) {
   const Info *p = &r->infos.items[m];
@@ -225,7 +231,7 @@ static bool link_split(Resolver *r, uint32_t m) {
       if (!known && count < COREF_MEMBERS) found[count++] = c;
     }
     if (joined >= 2) return coref_set(r, m, together, joined);
-    if (count == 2) {
+    if (count == 2 && are_of_one_clause(r, found)) {
       uint32_t pair[2] = {found[1], found[0]};
       return coref_set(r, m, pair, 2);
     }

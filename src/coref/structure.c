@@ -46,11 +46,13 @@ static void link_of(Resolver *r, uint32_t m) {
   if (r->infos.items[named].gaz == TW_NONE || r->infos.items[named].type == info->type) coref_join_chains(r, m, named);
 }
 
-/* "Hallam University ([Graphic Design])": a name in brackets is another's short form only if it is one word. */
+/* "Hallam University ([Graphic Design])": a name in brackets is another's short form only where it is short. */
 static bool is_other_in_brackets(const Resolver *r, uint32_t m, uint32_t other) {
   const TwMention *a = &r->coref->mentions.items[m], *b = &r->coref->mentions.items[other];
   if (a->kind != TW_MENTION_NAME || b->kind != TW_MENTION_NAME || b->tokens.begin == 0) return false;
-  return tw_str_is(r->tokens[b->tokens.begin - 1].form, "(") && b->tokens.end - b->tokens.begin > 1;
+  TwSpan bytes = tw_document_bytes(r->document, b->tokens);
+  return tw_str_is(r->tokens[b->tokens.begin - 1].form, "(") && b->tokens.end - b->tokens.begin > 1 &&
+         bytes.end - bytes.begin > COREF_SHORT_FORM;
 }
 
 /* "China's defence minister, Li Shangfu", "the World Health Organization (WHO)". */

@@ -140,6 +140,7 @@ static TwStatus find_places(Extractor *x) {
     uint32_t comma = m->head + 1, end = x->document->tokens.count;
     while (comma < end && token_of(x, comma)->upos != TW_PUNCT) comma++;
     if (m->kind != TW_MENTION_NAME || comma + 1 >= end) continue;
+    if (!tw_str_is(token_of(x, comma)->form, ",") && !tw_str_is(token_of(x, comma)->form, "(")) continue;
     uint32_t outer = event_filler_mention(x, comma + 1);
     if (outer == TW_NONE || outer == i || x->coref->mentions.items[outer].kind != TW_MENTION_NAME) continue;
     const TwMention *o = &x->coref->mentions.items[outer];

@@ -118,7 +118,8 @@ static int score(Resolver *r, uint32_t m, uint32_t c) {
   if (coref_is_subject(r, token) == coref_is_subject(r, other)) s += 2;
   if (reports(r, other, token)) s += 6;
   TwMentionKind kind = r->coref->mentions.items[c].kind;
-  if (p->pro == PRO_IT && r->tokens[other].rel == TW_REL_NMOD_POSS) s -= 8;
+  if (p->pro == PRO_IT && r->tokens[other].rel == TW_REL_NMOD_POSS)
+    s += tw_syntax_below(r->syntax, token, r->tokens[other].head) ? 8 : -8; /* "[Iran]'s victory over [its] rivals" */
   if (kind == TW_MENTION_DEMONYM) s -= 12;
   if (tw_rel_universal((TwRel)r->tokens[other].rel) == TW_REL_COMPOUND) s -= 6;
   if (is_of_conjunct(r, token, other)) s += 12;
@@ -134,6 +135,14 @@ static int score(Resolver *r, uint32_t m, uint32_t c) {
   return s;
 }
 
+/* “If there is something we have, [it] is land”: what is said of in a quotation is named in it, or nothing. */
+static bool leaves_quotation(const Resolver *r, uint32_t m, uint32_t c) {
+  const Info *p = &r->infos.items[m];
+  uint32_t clause = r->tokens[r->coref->mentions.items[m].head].head;
+  if (p->pro != PRO_IT || p->quote == 0 || p->quote == r->infos.items[c].quote || clause == TW_NONE) return false;
+  return tw_syntax_child(r->syntax, clause, TW_REL_COP) != TW_NONE;
+}
+
 /* The best antecedent within reach, and by how much it leads. */
 static uint32_t best_antecedent(Resolver *r, uint32_t m, int *lead) {
   const Info *p = &r->infos.items[m];
@@ -141,7 +150,7 @@ static uint32_t best_antecedent(Resolver *r, uint32_t m, int *lead) {
   int most = 0, second = 0;
   for (uint32_t seen = 0, c = m; c-- > 0 && seen < COREF_WINDOW; seen++) {
     if (p->sentence - r->infos.items[c].sentence > COREF_PRONOUN_SENTENCES) break;
-    if (!agrees(r, m, c) || is_bound_elsewhere(r, m, c)) continue;
+    if (!agrees(r, m, c) || is_bound_elsewhere(r, m, c) || leaves_quotation(r, m, c)) continue;
     int s = score(r, m, c);
     bool same = best != TW_NONE && coref_root(r, best) == coref_root(r, c);
     if (s > most) {
@@ -165,11 +174,12 @@ static void link_reflexive(Resolver *r, uint32_t m) {
     coref_join_chains(r, subject, m);
 }
 
-/* "It is clear that …", "it is important to …": nothing is meant. */
+/* "It is clear that …", "it is important to …", "it is believed that …": nothing is meant. */
 static bool is_expletive(const Resolver *r, uint32_t token) {
   uint32_t clause = r->tokens[token].head;
   if (clause == TW_NONE || !coref_is_subject(r, token)) return r->tokens[token].rel == TW_REL_EXPL;
-  if (r->tokens[clause].upos == TW_VERB) return false;
+  if (r->tokens[clause].upos == TW_VERB)
+    return tw_syntax_is_passive(r->syntax, clause) && tw_syntax_child(r->syntax, clause, TW_REL_CCOMP) != TW_NONE;
   TW_EACH_CHILD(r->syntax, clause, c) {
     TwRel rel = tw_rel_universal((TwRel)r->tokens[c].rel);
     if (rel == TW_REL_CSUBJ || rel == TW_REL_CCOMP || rel == TW_REL_XCOMP) return true;
@@ -320,7 +330,7 @@ void coref_link_first_persons(Resolver *r) {
       info->number = NUMBER_UNKNOWN;
       bool speaks = chain->sort == SORT_PERSON || chain->sort == SORT_GROUP;
       if (chain->sort == SORT_GROUP) info->sort = SORT_GROUP;
-      if (speaks) coref_join_chains(r, speaker, m);
+      if (speaks && !(info->pro == PRO_WE && chain->sort == SORT_PERSON)) coref_join_chains(r, speaker, m);
       continue;
     }
     if (writer[info->pro] == TW_NONE)

@@ -131,6 +131,8 @@ bool coref_is_time_noun(const Resolver *r, uint32_t token);
 /* quotes.c */
 bool coref_find_quotes(Resolver *r);
 void coref_find_speakers(Resolver *r);
+/** "say", "tell": a verb of what somebody says. */
+bool coref_embeds_speech(const Resolver *r, uint32_t verb);
 /* types.c */
 bool coref_describe(Resolver *r, uint32_t mention);
 TwClassId coref_class(const Resolver *r, TwStr name, TwClassId otherwise);

@@ -48,11 +48,23 @@ static bool is_of_subject(const Resolver *r, uint32_t m, uint32_t c) {
   return other < token && coref_is_subject(r, other) && subject_of(r, token) == other;
 }
 
+/* "Lind must go, [he] said", "[he] said that Lind …": who is named in what he says is another. */
+static bool is_told_of(const Resolver *r, uint32_t m, uint32_t c) {
+  uint32_t token = r->coref->mentions.items[m].head, at = r->coref->mentions.items[c].head;
+  uint32_t verb = r->tokens[token].head;
+  if (r->coref->mentions.items[c].kind != TW_MENTION_NAME || !coref_is_subject(r, token)) return false;
+  if (!coref_embeds_speech(r, verb)) return false;
+  if (r->tokens[verb].rel == TW_REL_PARATAXIS)
+    return tw_syntax_below(r->syntax, at, r->tokens[verb].head) && !tw_syntax_below(r->syntax, at, verb);
+  uint32_t told = tw_syntax_child(r->syntax, verb, TW_REL_CCOMP);
+  return told != TW_NONE && tw_syntax_below(r->syntax, at, told);
+}
+
 static bool agrees(Resolver *r, uint32_t m, uint32_t c) {
   const Info *p = &r->infos.items[m], *chain = coref_chain(r, c), *own = &r->infos.items[c];
   if (chain->generic || own->pro == PRO_OTHER || own->pro == PRO_GENERIC || own->pro == PRO_I || own->pro == PRO_WE ||
       own->pro == PRO_YOU || own->pro == PRO_RELATIVE || own->predicative || (own->quote && own->quote != p->quote && own->name.len == 0) ||
-      is_speaker(r, p, c) || is_mere_compound(r, c))
+      is_speaker(r, p, c) || is_mere_compound(r, c) || is_told_of(r, m, c))
     return false;
   switch (p->pro) {
   case PRO_HE:

@@ -33,7 +33,7 @@ bool coref_find_quotes(Resolver *r) {
   return true;
 }
 
-static bool embeds_speech(const Resolver *r, uint32_t verb) {
+bool coref_embeds_speech(const Resolver *r, uint32_t verb) {
   TwStr lemma = r->tokens[verb].lemma;
   uint32_t count;
   const TwTrigger *trigger = tw_ontology_triggers(r->ontology, TW_WORD_VERB, lemma, &count);
@@ -45,7 +45,7 @@ static bool embeds_speech(const Resolver *r, uint32_t verb) {
 /* The subject of a reporting verb that stands outside the quotation, in a sentence that the quotation touches. */
 static uint32_t speaker_in(const Resolver *r, TwSpan sentence) {
   for (uint32_t i = sentence.begin; i < sentence.end; i++) {
-    if (r->tokens[i].upos != TW_VERB || r->quote_at[i] != 0 || !embeds_speech(r, i)) continue;
+    if (r->tokens[i].upos != TW_VERB || r->quote_at[i] != 0 || !coref_embeds_speech(r, i)) continue;
     uint32_t subject = tw_syntax_child(r->syntax, i, TW_REL_NSUBJ);
     if (subject != TW_NONE && r->quote_at[subject] == 0 && r->coref->at[subject] != TW_NONE)
       return r->coref->at[subject];
@@ -73,12 +73,12 @@ void coref_find_speakers(Resolver *r) {
     quote->speaker = speaker_in(r, d->sentences.items[last].tokens);
     if (quote->speaker == TW_NONE) quote->speaker = speaker_in(r, d->sentences.items[first].tokens);
     if (quote->speaker == TW_NONE) quote->speaker = speaker_before_colon(r, quote->tokens);
-    /* the sentence after it, or the last quotation of the paragraph: “…,” he said. “We …” */
+    /* the last quotation before it, as it goes on: “…,” he said. “We …” */
     if (quote->speaker == TW_NONE && q > 1 && r->quotes.items[q - 1].tokens.end > r->quotes.items[q - 1].tokens.begin) {
       const Quote *before = quote - 1;
       uint32_t there = r->tokens[before->tokens.end - 1].sentence;
       if (first - there < COREF_PRONOUN_SENTENCES &&
-          d->sentences.items[there].paragraph == d->sentences.items[first].paragraph)
+          d->sentences.items[first].paragraph - d->sentences.items[there].paragraph <= 1)
         quote->speaker = before->speaker;
     }
   }

@@ -324,8 +324,21 @@ void coref_link_pronoun_loosely(Resolver *r, uint32_t m) {
   const Info *info = &r->infos.items[m];
   int lead;
   if (info->generic) return;
+  uint32_t speaker = r->quotes.items[info->quote].speaker; /* none outside quotations */
+  if (info->pro == PRO_WE && speaker != TW_NONE) {
+    coref_unite(r, speaker, m);
+    return;
+  }
   uint32_t best = best_antecedent(r, m, &lead);
   if (best != TW_NONE) coref_unite(r, best, m);
+}
+
+/* "[We] warn the Saudis": said in the present and at once, a speaker's "we" is himself; who "will arrest", "have bought"
+ * or has "[our] troops" is more than he. */
+static bool speaks_for_himself(const Resolver *r, uint32_t token) {
+  uint32_t verb = r->tokens[token].head;
+  return coref_is_subject(r, token) && (r->tokens[verb].morph & TW_M_PRES) && (r->tokens[verb].morph & TW_M_FIN) &&
+         tw_syntax_child(r->syntax, verb, TW_REL_AUX) == TW_NONE;
 }
 
 /* "I" and "we" of a quotation are its speaker; of the text itself its writer, and "you" its reader. */
@@ -342,7 +355,8 @@ void coref_link_first_persons(Resolver *r) {
       info->number = NUMBER_UNKNOWN;
       bool speaks = chain->sort == SORT_PERSON || chain->sort == SORT_GROUP;
       if (chain->sort == SORT_GROUP) info->sort = SORT_GROUP;
-      if (speaks && !(info->pro == PRO_WE && chain->sort == SORT_PERSON)) coref_join_chains(r, speaker, m);
+      bool body = info->pro == PRO_WE && chain->sort == SORT_PERSON;
+      if (speaks && (!body || speaks_for_himself(r, r->coref->mentions.items[m].head))) coref_join_chains(r, speaker, m);
       continue;
     }
     if (writer[info->pro] == TW_NONE)

@@ -27,6 +27,7 @@ static bool link_noun(Resolver *r, uint32_t m) {
     if (!coref_says_no_more(r, c, m) || (info->possessor != TW_NONE && !coref_same_possessor(r, c, m))) continue;
     bool as_much = coref_says_no_more(r, m, c);
     if (!as_much && !info->definite) continue;
+    if (info->indefinite && info->sentence - other->sentence > COREF_NOMINAL_SENTENCES) break;
     if (join(r, c, m)) return true;
   }
   return false;
@@ -35,7 +36,7 @@ static bool link_noun(Resolver *r, uint32_t m) {
 static bool link_nominal(Resolver *r, uint32_t m) {
   const Info *info = &r->infos.items[m];
   if (info->predicative && coref_link_predicate(r, m)) return true;
-  return !info->indefinite && !info->generic && link_noun(r, m);
+  return !info->generic && link_noun(r, m);
 }
 
 bool coref_link_loosely(Resolver *r) {

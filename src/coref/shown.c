@@ -132,7 +132,7 @@ static bool show_mentions(Display *d) {
   return true;
 }
 
-/* "[Tulsa] International Airport", "the [Andy Warhol] Foundation" */
+/* "[Tulsa] International Airport", where the text speaks of Tulsa, too. */
 static bool show_inner_names(Display *d, const Name *name) {
   Resolver *r = d->r;
   if (name->kind == TW_NAME_PERSON || name->kind == TW_NAME_DATE || name->kind == TW_NAME_MONEY) return true;
@@ -143,7 +143,8 @@ static bool show_inner_names(Display *d, const Name *name) {
     TwSpan span = {i, i + 1};
     while (span.begin > name->tokens.begin && is_of(r, span.begin - 1, i)) span.begin--;
     while (span.end < name->tokens.end && is_of(r, span.end, i)) span.end++;
-    if (!show_words(d, span, coref_lower(r->arena, coref_join(r, span)))) return false;
+    uint32_t chain = tw_map_get(&d->chains, coref_lower(r->arena, coref_join(r, span)));
+    if (chain != TW_NONE && !show(d, span, chain)) return false;
   }
   return true;
 }

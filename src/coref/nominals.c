@@ -146,6 +146,19 @@ static bool link_same_head(Resolver *r, uint32_t m) {
   return false;
 }
 
+/* "a spokesman for [Tavira] denied that the company …": whose man speaks, of them he speaks. */
+static bool is_behind_teller(const Resolver *r, uint32_t m, uint32_t c) {
+  uint32_t at = r->coref->mentions.items[m].head, other = r->coref->mentions.items[c].head;
+  for (uint32_t depth = 0; at != TW_NONE && depth < TW_SYNTAX_DEPTH; depth++) {
+    if (r->tokens[at].rel == TW_REL_CCOMP) {
+      uint32_t teller = tw_syntax_child(r->syntax, r->tokens[at].head, TW_REL_NSUBJ);
+      if (teller != TW_NONE && tw_syntax_below(r->syntax, other, teller)) return true;
+    }
+    at = r->tokens[at].head;
+  }
+  return false;
+}
+
 static uint32_t weight(Resolver *r, uint32_t m, uint32_t c) {
   const Info *info = &r->infos.items[m], *other = &r->infos.items[c];
   const TwMention *mention = &r->coref->mentions.items[c];
@@ -154,6 +167,7 @@ static uint32_t weight(Resolver *r, uint32_t m, uint32_t c) {
   if (mention->kind == TW_MENTION_NAME) w += 4;
   if (coref_is_subject(r, mention->head)) w += 4;
   if (distance == 0) w += 3;
+  if (distance == 0 && is_behind_teller(r, m, c)) w += 8;
   uint32_t uses = coref_chain(r, c)->uses;
   return w + (uses > 8 ? 8 : uses);
 }

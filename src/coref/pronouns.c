@@ -63,8 +63,9 @@ static bool is_told_of(const Resolver *r, uint32_t m, uint32_t c) {
 static bool agrees(Resolver *r, uint32_t m, uint32_t c) {
   const Info *p = &r->infos.items[m], *chain = coref_chain(r, c), *own = &r->infos.items[c];
   if (chain->generic || own->pro == PRO_OTHER || own->pro == PRO_GENERIC || own->pro == PRO_I || own->pro == PRO_WE ||
-      own->pro == PRO_YOU || own->pro == PRO_RELATIVE || own->predicative || (own->quote && own->quote != p->quote && own->name.len == 0) ||
-      is_speaker(r, p, c) || is_mere_compound(r, c) || is_told_of(r, m, c))
+      own->pro == PRO_YOU || own->pro == PRO_RELATIVE || own->predicative ||
+      (own->quote && own->quote != p->quote && own->name.len == 0) || is_speaker(r, p, c) || is_mere_compound(r, c) ||
+      is_told_of(r, m, c))
     return false;
   switch (p->pro) {
   case PRO_HE:
@@ -333,8 +334,8 @@ void coref_link_pronoun_loosely(Resolver *r, uint32_t m) {
   if (best != TW_NONE) coref_unite(r, best, m);
 }
 
-/* "[We] warn the Saudis": said in the present and at once, a speaker's "we" is himself; who "will arrest", "have bought"
- * or has "[our] troops" is more than he. */
+/* "[We] warn the Saudis": said in the present and at once, a speaker's "we" is himself; who "will arrest", "have
+ * bought" or has "[our] troops" is more than he. */
 static bool speaks_for_himself(const Resolver *r, uint32_t token) {
   uint32_t verb = r->tokens[token].head;
   return coref_is_subject(r, token) && (r->tokens[verb].morph & TW_M_PRES) && (r->tokens[verb].morph & TW_M_FIN) &&
@@ -356,7 +357,8 @@ void coref_link_first_persons(Resolver *r) {
       bool speaks = chain->sort == SORT_PERSON || chain->sort == SORT_GROUP;
       if (chain->sort == SORT_GROUP) info->sort = SORT_GROUP;
       bool body = info->pro == PRO_WE && chain->sort == SORT_PERSON;
-      if (speaks && (!body || speaks_for_himself(r, r->coref->mentions.items[m].head))) coref_join_chains(r, speaker, m);
+      if (speaks && (!body || speaks_for_himself(r, r->coref->mentions.items[m].head)))
+        coref_join_chains(r, speaker, m);
       continue;
     }
     if (writer[info->pro] == TW_NONE)

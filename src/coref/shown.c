@@ -201,7 +201,8 @@ static void drop_doubles(TwCoref *coref) {
   uint32_t n = 0;
   for (uint32_t i = 0; i < coref->shown.count; i++) {
     TwSpan here = coref->shown.items[i].tokens;
-    if (n == 0 || coref->shown.items[n - 1].tokens.begin != here.begin || coref->shown.items[n - 1].tokens.end != here.end)
+    if (n == 0 || coref->shown.items[n - 1].tokens.begin != here.begin ||
+        coref->shown.items[n - 1].tokens.end != here.end)
       coref->shown.items[n++] = coref->shown.items[i];
   }
   coref->shown.count = n;

@@ -269,7 +269,8 @@ END_TEST
 
 START_TEST(conllu_bears_entities_and_times) {
   TwConlluOptions options = {.misc = tw_report_misc, .user = &graph};
-  TwShown shown[] = {{{0, 3}, 0, entities[0].type}, {{2, 3}, 1, entities[1].type}}; /* "Kenya and Norway" around "Norway" */
+  TwShown shown[] = {{{0, 3}, 0, entities[0].type},
+                     {{2, 3}, 1, entities[1].type}}; /* "Kenya and Norway" around "Norway" */
   coref.shown.items = shown;
   coref.shown.count = 2;
   tw_conllu_write(document, &options, &out);

@@ -154,7 +154,7 @@ bool coref_join_chains(Resolver *r, uint32_t a, uint32_t b);
 void coref_unite(Resolver *r, uint32_t a, uint32_t b);
 /* structure.c: apposition, copula, brackets */
 void coref_link_structure(Resolver *r);
-/** "Socotra is [a destination]": with its subject, whatever article it has. */
+/** "Socotra is [a destination]", "Law became [a member]": with its bearer, whatever article it has. */
 bool coref_link_predicate(Resolver *r, uint32_t mention);
 /* names.c */
 bool coref_vote_kinds(Resolver *r);

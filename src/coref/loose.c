@@ -33,9 +33,17 @@ static bool link_noun(Resolver *r, uint32_t m) {
   return false;
 }
 
+/* What the tree puts beside another noun, of whatever kind it seems to be. */
+static bool link_beside(Resolver *r, uint32_t m) {
+  const TwToken *t = &r->tokens[mention_at(r, m)->head];
+  uint32_t other = t->rel == TW_REL_APPOS ? coref_mention_of(r, t->head) : TW_NONE;
+  return other != TW_NONE && join(r, other, m);
+}
+
 static bool link_nominal(Resolver *r, uint32_t m) {
   const Info *info = &r->infos.items[m];
-  if (info->predicative && coref_link_predicate(r, m)) return true;
+  if (coref_link_predicate(r, m)) return true;
+  if (link_beside(r, m)) return true;
   return !info->generic && link_noun(r, m);
 }
 
@@ -48,6 +56,9 @@ bool coref_link_loosely(Resolver *r) {
       break;
     case TW_MENTION_PRONOUN:
       coref_link_pronoun_loosely(r, m);
+      break;
+    case TW_MENTION_NAME:
+      link_beside(r, m);
       break;
     default:
       break;

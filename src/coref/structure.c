@@ -100,9 +100,14 @@ static void link_copula(Resolver *r, uint32_t m) {
 }
 
 bool coref_link_predicate(Resolver *r, uint32_t m) {
-  uint32_t head = r->coref->mentions.items[m].head;
-  if (is_negated(r, head) || tw_syntax_child(r->syntax, head, TW_REL_COP) == TW_NONE) return false;
-  uint32_t subject = coref_mention_of(r, tw_syntax_child(r->syntax, head, TW_REL_NSUBJ));
+  uint32_t head = r->coref->mentions.items[m].head, up = r->tokens[head].head, bearer = TW_NONE;
+  if (tw_syntax_child(r->syntax, head, TW_REL_COP) != TW_NONE && !is_negated(r, head))
+    bearer = tw_syntax_child(r->syntax, head, TW_REL_NSUBJ);
+  else if (r->tokens[head].rel == TW_REL_XCOMP && !is_negated(r, up)) {
+    bearer = tw_syntax_child(r->syntax, up, TW_REL_OBJ);
+    if (bearer == TW_NONE) bearer = tw_syntax_subject(r->syntax, up, NULL);
+  }
+  uint32_t subject = coref_mention_of(r, bearer);
   if (subject == TW_NONE || r->infos.items[subject].pro == PRO_GENERIC) return false;
   coref_unite(r, subject, m);
   return true;

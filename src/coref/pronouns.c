@@ -321,9 +321,29 @@ void coref_link_pronoun(Resolver *r, uint32_t m) {
   }
 }
 
+static bool is_demonstrative(const Resolver *r, uint32_t m) {
+  const TwToken *t = &r->tokens[r->coref->mentions.items[m].head];
+  return r->infos.items[m].pro == PRO_OTHER && (t->morph & TW_M_DEM);
+}
+
+/* "[That] is good, … [that] …": the thing at hand that was pointed at before. */
+static void link_demonstrative(Resolver *r, uint32_t m) {
+  const Info *info = &r->infos.items[m];
+  bool plural = (r->tokens[r->coref->mentions.items[m].head].morph & TW_M_PLUR) != 0;
+  for (uint32_t c = m; c-- > 0 && info->sentence - r->infos.items[c].sentence <= 1;) {
+    const Info *other = &r->infos.items[c];
+    bool that = is_demonstrative(r, c);
+    if (!that && (other->pro != (plural ? PRO_THEY : PRO_IT) || other->generic)) continue;
+    if (that && ((r->tokens[r->coref->mentions.items[c].head].morph & TW_M_PLUR) != 0) != plural) continue;
+    coref_unite(r, c, m);
+    return;
+  }
+}
+
 void coref_link_pronoun_loosely(Resolver *r, uint32_t m) {
   const Info *info = &r->infos.items[m];
   int lead;
+  if (is_demonstrative(r, m)) link_demonstrative(r, m);
   if (info->generic) return;
   uint32_t speaker = r->quotes.items[info->quote].speaker; /* none outside quotations */
   if (info->pro == PRO_WE && speaker != TW_NONE) {

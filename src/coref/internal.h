@@ -98,6 +98,7 @@ typedef struct Resolver {
   uint32_t *parent;
   TwMap phrases; /* the words of a nominal without determiners → its latest mention */
   TwMap sets;    /* the members of a set → the mention that first stood for it */
+  bool loose;    /* only probable links are made now */
   TwClassId person, organization, place, country, city, event, thing;
 } Resolver;
 

@@ -48,6 +48,7 @@ static bool link_nominal(Resolver *r, uint32_t m) {
 }
 
 bool coref_link_loosely(Resolver *r) {
+  r->loose = true;
   for (uint32_t m = 0; m < r->infos.count; m++) {
     if (coref_root(r, m) != m) continue;
     switch (mention_at(r, m)->kind) {

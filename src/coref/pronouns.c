@@ -48,6 +48,11 @@ static bool is_of_subject(const Resolver *r, uint32_t m, uint32_t c) {
   return other < token && coref_is_subject(r, other) && subject_of(r, token) == other;
 }
 
+static bool is_demonstrative(const Resolver *r, uint32_t m) {
+  const TwToken *t = &r->tokens[r->coref->mentions.items[m].head];
+  return r->infos.items[m].pro == PRO_OTHER && (t->morph & TW_M_DEM);
+}
+
 /* "Lind must go, [he] said", "[he] said that Lind …": who is named in what he says is another. */
 static bool is_told_of(const Resolver *r, uint32_t m, uint32_t c) {
   uint32_t token = r->coref->mentions.items[m].head, at = r->coref->mentions.items[c].head;
@@ -62,7 +67,7 @@ static bool is_told_of(const Resolver *r, uint32_t m, uint32_t c) {
 
 static bool agrees(Resolver *r, uint32_t m, uint32_t c) {
   const Info *p = &r->infos.items[m], *chain = coref_chain(r, c), *own = &r->infos.items[c];
-  if (chain->generic || own->pro == PRO_OTHER || own->pro == PRO_GENERIC || own->pro == PRO_I || own->pro == PRO_WE ||
+  if (chain->generic || (own->pro == PRO_OTHER && !(r->loose && is_demonstrative(r, c))) || own->pro == PRO_GENERIC || own->pro == PRO_I || own->pro == PRO_WE ||
       own->pro == PRO_YOU || own->pro == PRO_RELATIVE || own->predicative ||
       (own->quote && own->quote != p->quote && own->name.len == 0) || is_speaker(r, p, c) || is_mere_compound(r, c) ||
       is_told_of(r, m, c))
@@ -73,7 +78,7 @@ static bool agrees(Resolver *r, uint32_t m, uint32_t c) {
     return chain->sort == SORT_PERSON && chain->number != NUMBER_PLUR && (!chain->gender || chain->gender == p->gender);
   case PRO_IT:
     if (chain->sort == SORT_UNKNOWN && chain->number == NUMBER_SING && is_of_subject(r, m, c)) return true;
-    return chain->sort != SORT_PERSON && chain->sort != SORT_UNKNOWN && chain->number != NUMBER_PLUR;
+    return chain->sort != SORT_PERSON && (chain->sort != SORT_UNKNOWN || r->loose) && chain->number != NUMBER_PLUR;
   case PRO_THEY:
     return chain->number == NUMBER_PLUR && chain->sort != SORT_EVENT;
   default:
@@ -319,11 +324,6 @@ void coref_link_pronoun(Resolver *r, uint32_t m) {
   default:
     return;
   }
-}
-
-static bool is_demonstrative(const Resolver *r, uint32_t m) {
-  const TwToken *t = &r->tokens[r->coref->mentions.items[m].head];
-  return r->infos.items[m].pro == PRO_OTHER && (t->morph & TW_M_DEM);
 }
 
 /* "[That] is good, … [that] …": the thing at hand that was pointed at before. */

@@ -67,8 +67,8 @@ static bool is_told_of(const Resolver *r, uint32_t m, uint32_t c) {
 
 static bool agrees(Resolver *r, uint32_t m, uint32_t c) {
   const Info *p = &r->infos.items[m], *chain = coref_chain(r, c), *own = &r->infos.items[c];
-  if (chain->generic || (own->pro == PRO_OTHER && !(r->loose && is_demonstrative(r, c))) || own->pro == PRO_GENERIC || own->pro == PRO_I || own->pro == PRO_WE ||
-      own->pro == PRO_YOU || own->pro == PRO_RELATIVE || own->predicative ||
+  if (chain->generic || (own->pro == PRO_OTHER && !(r->loose && is_demonstrative(r, c))) || own->pro == PRO_GENERIC ||
+      own->pro == PRO_I || own->pro == PRO_WE || own->pro == PRO_YOU || own->pro == PRO_RELATIVE || own->predicative ||
       (own->quote && own->quote != p->quote && own->name.len == 0) || is_speaker(r, p, c) || is_mere_compound(r, c) ||
       is_told_of(r, m, c))
     return false;

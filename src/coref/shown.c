@@ -156,9 +156,25 @@ static TwStr time_key(const Resolver *r, TwSpan span) {
   return tw_arena_printf(r->arena, "\x02%.*s", TW_FMT(coref_lower(r->arena, coref_join(r, span))));
 }
 
+static bool is_weekday(const Display *d, uint32_t token) {
+  return tw_gaz_time_word(coref_lower(d->r->arena, d->r->tokens[token].form), TW_TW_WEEKDAY) != NULL;
+}
+
+/* "Sunday, [May 28, 2006]": the chain of the weekday before a date, or TW_NONE. */
+static uint32_t chain_of_weekday(const Display *d, TwSpan date) {
+  const TwToken *t = d->r->tokens;
+  if (date.begin < 2 || !tw_str_is(t[date.begin - 1].form, ",")) return TW_NONE;
+  TwSpan day = {date.begin - 2, date.begin - 1};
+  if (!is_weekday(d, day.begin)) return TW_NONE;
+  return tw_map_get(&d->chains, time_key(d->r, day));
+}
+
 static bool show_time(Display *d, uint32_t head, TwSpan span) {
   span = whole_of(d->r, head, span);
-  return show_words(d, span, time_key(d->r, span));
+  TwStr key = time_key(d->r, span);
+  uint32_t day = chain_of_weekday(d, span);
+  if (day != TW_NONE && tw_map_get(&d->chains, key) == TW_NONE && !tw_map_set(&d->chains, key, day)) return false;
+  return show_words(d, span, key);
 }
 
 static bool show_times(Display *d) {
@@ -168,7 +184,7 @@ static bool show_times(Display *d) {
     if (r->coref->at[i] != TW_NONE) continue;
     if (name && name->kind == TW_NAME_DATE && name->head == i) {
       if (!show_time(d, i, name->tokens)) return false;
-    } else if ((!name || name->kind == TW_NAME_DATE) && coref_is_time_noun(r, i)) {
+    } else if (name ? name->kind == TW_NAME_DATE && is_weekday(d, i) : coref_is_time_noun(r, i)) {
       if (!show_time(d, i, (TwSpan){i, i + 1})) return false;
     }
   }

@@ -18,6 +18,8 @@ static const struct {
                 {TW_STR_INIT("its"), PRO_IT, 'n'},
                 {TW_STR_INIT("itself"), PRO_IT, 'n'},
                 {TW_STR_INIT("they"), PRO_THEY, 0},
+                {TW_STR_INIT("em"), PRO_THEY, 0},
+                {TW_STR_INIT("'em"), PRO_THEY, 0},
                 {TW_STR_INIT("them"), PRO_THEY, 0},
                 {TW_STR_INIT("their"), PRO_THEY, 0},
                 {TW_STR_INIT("theirs"), PRO_THEY, 0},

@@ -63,9 +63,14 @@ static void gather(const Resolver *r, Info *into, const Info *from) {
 }
 
 bool coref_join_chains(Resolver *r, uint32_t a, uint32_t b) {
+  if (coref_root(r, a) != coref_root(r, b) && !coref_compatible(r, a, b)) return false;
+  coref_unite(r, a, b);
+  return true;
+}
+
+void coref_unite(Resolver *r, uint32_t a, uint32_t b) {
   uint32_t x = coref_root(r, a), y = coref_root(r, b);
-  if (x == y) return true;
-  if (!coref_compatible(r, x, y)) return false;
+  if (x == y) return;
   if (x > y) {
     uint32_t swap = x;
     x = y;
@@ -73,5 +78,4 @@ bool coref_join_chains(Resolver *r, uint32_t a, uint32_t b) {
   }
   gather(r, &r->infos.items[x], &r->infos.items[y]);
   r->parent[y] = x;
-  return true;
 }

@@ -63,7 +63,7 @@ static bool resolve(Resolver *r) {
   coref_find_speakers(r);
   if (!link_anaphors(r)) return false;
   coref_link_first_persons(r);
-  return coref_make_entities(r);
+  return coref_make_entities(r) && coref_link_loosely(r) && coref_show(r);
 }
 
 TwStatus tw_coref_resolve(const TwSyntax *syntax, TwCoref *coref) {

@@ -21,10 +21,9 @@ typedef enum TwMentionKind {
 
 typedef struct TwMention {
   TwSpan tokens; /* tw_syntax_phrase() of the head, trimmed of what is no part of the mention */
-  TwSpan whole;  /* with relative clauses and 's, as treebanks of coreference count it; empty for demonyms and relative
-                   pronouns, which they leave out */
   uint32_t head;
-  uint32_t entity;
+  uint32_t entity; /* what it surely speaks of: what a graph may build upon */
+  uint32_t chain;  /* what it probably speaks of: the number of that chain's first entity */
   TwMentionKind kind;
 } TwMention;
 
@@ -42,9 +41,18 @@ typedef struct TwEntity {
   TW_LIST(uint32_t) members;  /* entities that it consists of; empty for a single one */
 } TwEntity;
 
+/** What the analysis shows: mentions with relative clauses and 's, as treebanks of coreference count them, and what
+ * these count beside them: times, names inside names, coordinations that a set stands for. */
+typedef struct TwShown {
+  TwSpan tokens;
+  uint32_t chain; /* as of mentions; numbers from `entities.count` on belong to what is no mention */
+  TwClassId type;
+} TwShown;
+
 typedef struct TwCoref {
   TW_ARRAY(TwMention) mentions; /* sorted by head token */
   TW_ARRAY(TwEntity) entities;  /* in the order of their first mentions */
+  TW_ARRAY(TwShown) shown;      /* by their first token, the longer first; no span twice */
   uint32_t *at;                 /* by token: mention whose head it is, or TW_NONE */
 } TwCoref;
 

@@ -55,16 +55,11 @@ static void append_owner(Resolver *r, char *out, size_t *n, uint32_t owner, bool
   append(out, n, COREF_LABEL, TW_STR("'s"), false);
 }
 
-static bool is_quote(TwStr form) {
-  return tw_str_is(form, "\"") || tw_str_is(form, "\xE2\x80\x9C") || tw_str_is(form, "\xE2\x80\x9D") ||
-         tw_str_is(form, "``") || tw_str_is(form, "''");
-}
-
 /* "pairs of \"handpaws" has a mark without its fellow: the words before it, or behind it, say what it is. */
 static TwSpan without_stray_quotes(const Resolver *r, TwSpan span) {
   uint32_t marks = 0, at = span.begin;
   for (uint32_t i = span.begin; i < span.end; i++)
-    if (is_quote(r->tokens[i].form)) marks++, at = i;
+    if (coref_is_quote(r->tokens[i].form)) marks++, at = i;
   if (marks % 2 == 0) return span;
   if (at == span.begin && span.end - span.begin > 1)
     span.begin++;

@@ -20,6 +20,8 @@
 #define COREF_OFFICE_WORDS 6u
 /** Most members of a set ("these nations"). */
 #define COREF_MEMBERS 8u
+/** Longest short form of several words, in bytes: "C/TFN". */
+#define COREF_SHORT_FORM 8u
 /** Longest label of a nameless entity, in bytes; longer ones are cut between words. */
 #define COREF_LABEL 160u
 
@@ -96,6 +98,7 @@ typedef struct Resolver {
   uint32_t *parent;
   TwMap phrases; /* the words of a nominal without determiners → its latest mention */
   TwMap sets;    /* the members of a set → the mention that first stood for it */
+  bool loose;    /* only probable links are made now */
   TwClassId person, organization, place, country, city, event, thing;
 } Resolver;
 
@@ -112,6 +115,8 @@ bool coref_is_subject(const Resolver *r, uint32_t token);
 /** "vice", "deputy": what makes another office of the same noun. */
 bool coref_is_rank(TwStr word);
 bool coref_is_reflexive(const TwToken *token);
+/** A double quotation mark of any shape. */
+bool coref_is_quote(TwStr form);
 bool coref_is_coordinated(const Resolver *r, uint32_t a, uint32_t b);
 /** First conjunct of its coordination (itself where there is none). */
 uint32_t coref_first_conjunct(const Resolver *r, uint32_t token);
@@ -122,9 +127,13 @@ uint32_t coref_mention_of(const Resolver *r, uint32_t token);
 /* mentions.c */
 bool coref_find_names(Resolver *r);
 bool coref_find_mentions(Resolver *r);
+/** A noun that says a time and makes no mention: "Monday", "the [year] before". */
+bool coref_is_time_noun(const Resolver *r, uint32_t token);
 /* quotes.c */
 bool coref_find_quotes(Resolver *r);
 void coref_find_speakers(Resolver *r);
+/** "say", "tell": a verb of what somebody says. */
+bool coref_embeds_speech(const Resolver *r, uint32_t verb);
 /* types.c */
 bool coref_describe(Resolver *r, uint32_t mention);
 TwClassId coref_class(const Resolver *r, TwStr name, TwClassId otherwise);
@@ -142,8 +151,12 @@ Info *coref_chain(Resolver *r, uint32_t mention);
 bool coref_compatible(Resolver *r, uint32_t a, uint32_t b);
 /** Joins two chains; false, and nothing is done, where they contradict each other. */
 bool coref_join_chains(Resolver *r, uint32_t a, uint32_t b);
+/** Joins them whatever they say. */
+void coref_unite(Resolver *r, uint32_t a, uint32_t b);
 /* structure.c: apposition, copula, brackets */
 void coref_link_structure(Resolver *r);
+/** "Socotra is [a destination]", "Law became [a member]": with its bearer, whatever article it has. */
+bool coref_link_predicate(Resolver *r, uint32_t mention);
 /* names.c */
 bool coref_vote_kinds(Resolver *r);
 bool coref_link_names(Resolver *r);
@@ -151,12 +164,21 @@ bool coref_link_names(Resolver *r);
 bool coref_link_nominal(Resolver *r, uint32_t mention);
 bool coref_link_set(Resolver *r, uint32_t mention);
 bool coref_set(Resolver *r, uint32_t mention, const uint32_t *members, uint32_t count);
+/** Whether everything that the later phrase says of its noun, the earlier says too. */
+bool coref_says_no_more(const Resolver *r, uint32_t earlier, uint32_t later);
+/** Whether the later has no possessor, or that of the earlier. */
+bool coref_same_possessor(Resolver *r, uint32_t earlier, uint32_t later);
 /** Whether an earlier mention's chain is (or is made of) the class that a nominal names. */
 bool coref_fits_class(Resolver *r, uint32_t candidate, TwClassId type);
 /* pronouns.c */
 void coref_link_pronoun(Resolver *r, uint32_t mention);
+void coref_link_pronoun_loosely(Resolver *r, uint32_t mention);
 void coref_link_first_persons(Resolver *r);
 /* entities.c */
 bool coref_make_entities(Resolver *r);
+/* loose.c: joins on, in chains that entities have been made of, where a link is probable but not sure */
+bool coref_link_loosely(Resolver *r);
+/* shown.c */
+bool coref_show(Resolver *r);
 
 #endif

@@ -143,9 +143,15 @@ static bool names_event(const Resolver *r, TwStr lemma) {
   return false;
 }
 
-/* Nouns in compounds are mentions too: "[police] raid", "[gas] explosion". */
-static bool is_common_mention(const Resolver *r, uint32_t i) {
-  const TwToken *t = &r->tokens[i];
+static bool says_time(const Resolver *r, uint32_t i) {
+  TwStr lemma = coref_lower(r->arena, r->tokens[i].lemma.len ? r->tokens[i].lemma : r->tokens[i].form);
+  bool time = tw_gaz_noun_main(lemma) == TW_NOUN_TIME;
+  return (time && !names_event(r, lemma)) || tw_gaz_time_word(lemma, TW_TW_WEEKDAY) ||
+         tw_gaz_time_word(lemma, TW_TW_MONTH) || tw_gaz_time_word(lemma, TW_TW_DAY);
+}
+
+/* What is but a part of a longer name, or no noun of its clause. */
+static bool is_inner_relation(const TwToken *t) {
   switch (t->rel) {
   case TW_REL_FLAT:
   case TW_REL_FIXED:
@@ -156,15 +162,19 @@ static bool is_common_mention(const Resolver *r, uint32_t i) {
   case TW_REL_MARK:
   case TW_REL_ADVMOD:
   case TW_REL_REPARANDUM:
-    return false;
+    return true;
   default:
-    break;
+    return false;
   }
-  TwStr lemma = coref_lower(r->arena, t->lemma.len ? t->lemma : t->form);
+}
 
-  bool time = tw_gaz_noun_main(lemma) == TW_NOUN_TIME;
-  return (!time || names_event(r, lemma)) && !tw_gaz_time_word(lemma, TW_TW_WEEKDAY) &&
-         !tw_gaz_time_word(lemma, TW_TW_MONTH) && !tw_gaz_time_word(lemma, TW_TW_DAY);
+/* Nouns in compounds are mentions too: "[police] raid", "[gas] explosion". */
+static bool is_common_mention(const Resolver *r, uint32_t i) {
+  return !is_inner_relation(&r->tokens[i]) && !says_time(r, i);
+}
+
+bool coref_is_time_noun(const Resolver *r, uint32_t i) {
+  return is_nominal(&r->tokens[i]) && !is_inner_relation(&r->tokens[i]) && says_time(r, i);
 }
 
 /* "[13] were killed", "[the wounded]", "[many] fled". */
@@ -180,61 +190,6 @@ static bool is_nounless_mention(const Resolver *r, uint32_t i) {
 
 static TwSpan join_spans(TwSpan a, TwSpan b) {
   return (TwSpan){a.begin < b.begin ? a.begin : b.begin, a.end > b.end ? a.end : b.end};
-}
-
-/* What stands below the head but is no part of what it speaks of. */
-static bool is_outside(uint8_t rel) {
-  switch (tw_rel_universal((TwRel)rel)) {
-  case TW_REL_CASE:
-  case TW_REL_MARK:
-  case TW_REL_CC:
-  case TW_REL_CONJ:
-  case TW_REL_APPOS:
-  case TW_REL_PARATAXIS:
-  case TW_REL_COP:
-  case TW_REL_AUX:
-  case TW_REL_NSUBJ:
-  case TW_REL_CSUBJ:
-  case TW_REL_CCOMP:
-  case TW_REL_EXPL:
-  case TW_REL_OBL:
-  case TW_REL_ADVCL:
-  case TW_REL_DISCOURSE:
-  case TW_REL_VOCATIVE:
-  case TW_REL_DISLOCATED:
-  case TW_REL_ORPHAN:
-    return rel != TW_REL_CC_PRECONJ;
-  default:
-    return false;
-  }
-}
-
-static bool is_of(const Resolver *r, uint32_t token, uint32_t head) {
-  for (uint32_t depth = 0; token != TW_NONE && depth < 2 * TW_SYNTAX_DEPTH; depth++) {
-    uint32_t up = r->tokens[token].head;
-    if (up == head) return !is_outside(r->tokens[token].rel);
-    token = up;
-  }
-  return false;
-}
-
-/* The 's of a possessor, or TW_NONE. */
-static uint32_t last_case(const Resolver *r, uint32_t head) {
-  uint32_t found = TW_NONE;
-  TW_EACH_CHILD(r->syntax, head, c) {
-    if (c > head && r->tokens[c].rel == TW_REL_CASE) found = c;
-  }
-  return found;
-}
-
-static TwSpan whole_of(const Resolver *r, uint32_t head, TwSpan span) {
-  TwSpan sentence = r->document->sentences.items[r->tokens[head].sentence].tokens;
-  while (span.begin > sentence.begin && is_of(r, span.begin - 1, head)) span.begin--;
-  while (span.end < sentence.end && is_of(r, span.end, head)) span.end++;
-  while (span.begin < head && r->tokens[span.begin].upos == TW_PUNCT) span.begin++;
-  while (span.end > head + 1 && r->tokens[span.end - 1].upos == TW_PUNCT) span.end--;
-  if (last_case(r, head) == span.end) span.end++;
-  return span;
 }
 
 static TwSpan without_possessive(const Resolver *r, uint32_t head, TwSpan span) {
@@ -272,10 +227,8 @@ static bool add_mention(Resolver *r, uint32_t head, TwSpan span, TwMentionKind k
     if (kind == TW_MENTION_NAME) widen_name(r, &info);
   }
   r->coref->at[head] = r->coref->mentions.count;
-  bool counted = kind != TW_MENTION_DEMONYM && pro != PRO_RELATIVE;
-  TwSpan whole = counted ? whole_of(r, head, span) : (TwSpan){0, 0};
   span = without_possessive(r, head, span);
-  TwMention mention = {.tokens = span, .whole = whole, .head = head, .entity = TW_NONE, .kind = kind};
+  TwMention mention = {.tokens = span, .head = head, .entity = TW_NONE, .chain = TW_NONE, .kind = kind};
   return TW_PUSH(r->arena, &r->coref->mentions, mention) && TW_PUSH(r->arena, &r->infos, info);
 }
 

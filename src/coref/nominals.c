@@ -23,7 +23,7 @@ static bool has_word(const Resolver *r, TwSpan span, TwStr lemma) {
 }
 
 /* Whether everything that the later phrase says of the noun, the earlier says too. */
-static bool is_no_narrower(const Resolver *r, uint32_t earlier, uint32_t later) {
+bool coref_says_no_more(const Resolver *r, uint32_t earlier, uint32_t later) {
   TwSpan span = r->coref->mentions.items[later].tokens;
   for (uint32_t i = span.begin; i < span.end; i++)
     if (is_content(r, later, i) && !has_word(r, r->coref->mentions.items[earlier].tokens, r->tokens[i].lemma))
@@ -38,7 +38,7 @@ static bool has_content(const Resolver *r, uint32_t m) {
   return false;
 }
 
-static bool same_possessor(Resolver *r, uint32_t a, uint32_t b) {
+bool coref_same_possessor(Resolver *r, uint32_t a, uint32_t b) {
   uint32_t x = r->infos.items[a].possessor, y = r->infos.items[b].possessor;
   if (y == TW_NONE) return true;
   if (x == TW_NONE) return false;
@@ -91,6 +91,7 @@ static bool link_office_ahead(Resolver *r, uint32_t m) {
     if (other->sentence - info->sentence > AHEAD) break;
     if (r->coref->mentions.items[c].kind != TW_MENTION_NAME || !other->said || other->sort != SORT_PERSON) continue;
     if (!tw_str_eq(other->said->label, info->office->label) || is_qualified(r, c) != is_qualified(r, m)) continue;
+    if (is_qualified(r, m) && !coref_says_no_more(r, c, m)) continue;
     uint32_t country = coref_chain(r, c)->country;
     if (overlap(r, c, m) || (info->country != TW_NONE && country != info->country)) continue;
     if (found != TW_NONE && coref_root(r, found) != coref_root(r, c)) return false;
@@ -110,13 +111,13 @@ static bool link_office(Resolver *r, uint32_t m) {
     const TwOffice *office = r->infos.items[c].said;
     if (chain->sort != SORT_PERSON || !office || overlap(r, c, m)) continue;
     /* "the [former] mayor" takes up a former mayor, "the mayor" does not */
-    if (is_qualified(r, c) && !(is_qualified(r, m) && is_no_narrower(r, c, m))) continue;
+    if (is_qualified(r, c) && !(is_qualified(r, m) && coref_says_no_more(r, c, m))) continue;
     if (!post && info->sentence - r->infos.items[c].sentence > COREF_NOMINAL_SENTENCES) break;
     if (!office_fits(office, info->office)) continue;
     bool country_known = info->country != TW_NONE;
     if (country_known && chain->country != info->country) continue;
-    if (!country_known && !is_no_narrower(r, c, m) && has_content(r, m)) continue;
-    if (info->possessor != TW_NONE && !country_known && !same_possessor(r, c, m)) continue;
+    if (!country_known && !coref_says_no_more(r, c, m) && has_content(r, m)) continue;
+    if (info->possessor != TW_NONE && !country_known && !coref_same_possessor(r, c, m)) continue;
     if (coref_join_chains(r, c, m)) return true;
   }
   return post && link_office_ahead(r, m);
@@ -138,9 +139,22 @@ static bool link_same_head(Resolver *r, uint32_t m) {
     if (info->sentence - other->sentence > COREF_NOMINAL_SENTENCES) break;
     if (r->coref->mentions.items[c].kind == TW_MENTION_PRONOUN || overlap(r, c, m)) continue;
     if (!tw_str_eq_fold(lemma_of(r, c), lemma) || other->number != info->number || other->predicative) continue;
-    if (!is_no_narrower(r, c, m) || !same_possessor(r, c, m)) continue;
+    if (!coref_says_no_more(r, c, m) || !coref_same_possessor(r, c, m)) continue;
     take_class(r, m, c);
     if (coref_join_chains(r, c, m)) return true;
+  }
+  return false;
+}
+
+/* "a spokesman for [Tavira] denied that the company …": whose man speaks, of them he speaks. */
+static bool is_behind_teller(const Resolver *r, uint32_t m, uint32_t c) {
+  uint32_t at = r->coref->mentions.items[m].head, other = r->coref->mentions.items[c].head;
+  for (uint32_t depth = 0; at != TW_NONE && depth < TW_SYNTAX_DEPTH; depth++) {
+    if (r->tokens[at].rel == TW_REL_CCOMP) {
+      uint32_t teller = tw_syntax_child(r->syntax, r->tokens[at].head, TW_REL_NSUBJ);
+      if (teller != TW_NONE && tw_syntax_below(r->syntax, other, teller)) return true;
+    }
+    at = r->tokens[at].head;
   }
   return false;
 }
@@ -153,30 +167,57 @@ static uint32_t weight(Resolver *r, uint32_t m, uint32_t c) {
   if (mention->kind == TW_MENTION_NAME) w += 4;
   if (coref_is_subject(r, mention->head)) w += 4;
   if (distance == 0) w += 3;
+  if (distance == 0 && is_behind_teller(r, m, c)) w += 8;
   uint32_t uses = coref_chain(r, c)->uses;
-  return w + (uses > 4 ? 4 : uses);
+  return w + (uses > 8 ? 8 : uses);
 }
 
-/* "[the country]", "[the company]": the nearest name of that class. */
+/* "the [Ethiopian] embassy in [the country]": whose the noun is that the phrase stands under, or none. */
+static uint32_t owner_above(Resolver *r, uint32_t m) {
+  uint32_t noun = r->tokens[r->coref->mentions.items[m].head].head;
+  if (r->tokens[r->coref->mentions.items[m].head].rel != TW_REL_NMOD || r->tokens[noun].upos != TW_NOUN) return TW_NONE;
+  TW_EACH_CHILD(r->syntax, noun, c) {
+    uint32_t owner = c < noun ? r->coref->at[c] : TW_NONE;
+    if (owner != TW_NONE && r->coref->mentions.items[owner].kind == TW_MENTION_DEMONYM) return coref_root(r, owner);
+  }
+  return TW_NONE;
+}
+
+/** By how much the bearer of a class must lead: with less it may as well be another. */
+#define CLASS_LEAD 7
+
+/* Whether a class says enough to find its bearer by: "company" does, "organisation" and "place" do not. */
+static bool is_telling_class(const Resolver *r, const Info *info) {
+  return info->sure && info->type != TW_NO_ID && !tw_ontology_is_a(r->ontology, r->organization, info->type) &&
+         info->type != r->place;
+}
+
+/* "[the country]", "[the company]": the nearest bearer of that class. False where none is near; a close call between
+ * two stays open. */
 static bool link_by_class(Resolver *r, uint32_t m) {
   const Info *info = &r->infos.items[m];
-  if (!info->sure || info->office || info->number == NUMBER_PLUR || has_content(r, m) || info->possessor != TW_NONE ||
-      info->type == r->organization || info->type == r->place)
+  if (!is_telling_class(r, info) || info->office || info->number == NUMBER_PLUR || has_content(r, m) ||
+      info->possessor != TW_NONE)
     return false;
-  uint32_t best = TW_NONE, most = 0;
+  uint32_t best = TW_NONE, most = 0, second = 0, barred = owner_above(r, m);
   for (uint32_t seen = 0, c = m; c-- > 0 && seen < COREF_WINDOW; seen++) {
     const Info *chain = coref_chain(r, c);
     if (info->sentence - r->infos.items[c].sentence > COREF_PRONOUN_SENTENCES) break;
     if (tw_rel_universal((TwRel)r->tokens[r->coref->mentions.items[c].head].rel) == TW_REL_COMPOUND) continue;
     if (chain->name.len == 0 || overlap(r, c, m) || !coref_fits_class(r, c, info->type)) continue;
-    if (!coref_compatible(r, c, m)) continue;
+    if (!coref_compatible(r, c, m) || coref_root(r, c) == barred) continue;
     uint32_t w = weight(r, m, c);
+    bool same = best != TW_NONE && coref_root(r, best) == coref_root(r, c);
     if (w > most) {
+      if (!same) second = most;
       most = w;
       best = c;
-    }
+    } else if (!same && w > second)
+      second = w;
   }
-  return best != TW_NONE && coref_join_chains(r, best, m);
+  if (best == TW_NONE) return false;
+  if (most - second >= CLASS_LEAD) coref_join_chains(r, best, m);
+  return true;
 }
 
 /* "his country": the possessor's own. */
@@ -211,7 +252,7 @@ static bool link_same_words(Resolver *r, uint32_t m, TwStr key) {
   uint32_t before = tw_map_get(&r->phrases, key);
   if (before == TW_NONE || overlap(r, before, m) || info->indefinite || info->two || info->pro) return false;
   const Info *other = &r->infos.items[before];
-  if (info->possessor != TW_NONE && !same_possessor(r, before, m)) return false;
+  if (info->possessor != TW_NONE && !coref_same_possessor(r, before, m)) return false;
   uint32_t distance = info->sentence - other->sentence;
   if (!info->definite && info->sort == SORT_PERSON && distance > COREF_PRONOUN_SENTENCES) return false;
   if (!info->definite && (other->indefinite || info->sort == SORT_EVENT)) return false;
@@ -221,17 +262,18 @@ static bool link_same_words(Resolver *r, uint32_t m, TwStr key) {
 
 static void link(Resolver *r, uint32_t m, TwStr key) {
   const Info *info = &r->infos.items[m];
-  if (info->generic) return;
+  if (info->generic || info->predicative) return;
   if (info->two && info->definite && link_same_head(r, m)) return;
   if (info->number == NUMBER_PLUR && coref_link_set(r, m)) return;
   if (link_own_country(r, m)) return;
   bool owned = info->possessor != TW_NONE ||
                (info->office && coref_modifier_country(r, &r->coref->mentions.items[m]) != TW_NONE);
   if (!info->indefinite && (info->definite || owned) && link_office(r, m)) return;
+  if (info->definite && link_by_class(r, m)) return;
+  if (info->definite && link_same_head(r, m)) return; /* "a second document … [the document]": the nearest */
   if (link_same_words(r, m, key)) return;
   if (info->indefinite || (!info->definite && !owned)) return;
-  if (link_same_head(r, m)) return;
-  if (info->definite) link_by_class(r, m);
+  if (!info->definite) link_same_head(r, m);
 }
 
 bool coref_link_nominal(Resolver *r, uint32_t m) {

@@ -20,7 +20,8 @@ static bool is_bound_elsewhere(Resolver *r, uint32_t m, uint32_t c) {
       r->coref->mentions.items[c].tokens.begin <= token && r->coref->mentions.items[c].tokens.end > token)
     return true;
   if (possessive || coref_is_subject(r, token)) return false;
-  uint32_t subject = subject_of(r, token);
+  uint32_t clause = tw_syntax_clause(r->syntax, r->tokens[token].head);
+  uint32_t subject = clause == TW_NONE ? TW_NONE : tw_syntax_subject(r->syntax, clause, NULL);
   if (subject == TW_NONE || subject == token) return false;
   return subject == other ||
          (r->coref->at[subject] != TW_NONE && coref_root(r, r->coref->at[subject]) == coref_root(r, c));
@@ -47,11 +48,29 @@ static bool is_of_subject(const Resolver *r, uint32_t m, uint32_t c) {
   return other < token && coref_is_subject(r, other) && subject_of(r, token) == other;
 }
 
+static bool is_demonstrative(const Resolver *r, uint32_t m) {
+  const TwToken *t = &r->tokens[r->coref->mentions.items[m].head];
+  return r->infos.items[m].pro == PRO_OTHER && (t->morph & TW_M_DEM);
+}
+
+/* "Lind must go, [he] said", "[he] said that Lind …": who is named in what he says is another. */
+static bool is_told_of(const Resolver *r, uint32_t m, uint32_t c) {
+  uint32_t token = r->coref->mentions.items[m].head, at = r->coref->mentions.items[c].head;
+  uint32_t verb = r->tokens[token].head;
+  if (r->coref->mentions.items[c].kind != TW_MENTION_NAME || !coref_is_subject(r, token)) return false;
+  if (!coref_embeds_speech(r, verb)) return false;
+  if (r->tokens[verb].rel == TW_REL_PARATAXIS)
+    return tw_syntax_below(r->syntax, at, r->tokens[verb].head) && !tw_syntax_below(r->syntax, at, verb);
+  uint32_t told = tw_syntax_child(r->syntax, verb, TW_REL_CCOMP);
+  return told != TW_NONE && tw_syntax_below(r->syntax, at, told);
+}
+
 static bool agrees(Resolver *r, uint32_t m, uint32_t c) {
   const Info *p = &r->infos.items[m], *chain = coref_chain(r, c), *own = &r->infos.items[c];
-  if (chain->generic || own->pro == PRO_OTHER || own->pro == PRO_GENERIC || own->pro == PRO_I || own->pro == PRO_WE ||
-      own->pro == PRO_YOU || own->predicative || (own->quote && own->quote != p->quote && own->name.len == 0) ||
-      is_speaker(r, p, c) || is_mere_compound(r, c))
+  if (chain->generic || (own->pro == PRO_OTHER && !(r->loose && is_demonstrative(r, c))) || own->pro == PRO_GENERIC ||
+      own->pro == PRO_I || own->pro == PRO_WE || own->pro == PRO_YOU || own->pro == PRO_RELATIVE || own->predicative ||
+      (own->quote && own->quote != p->quote && own->name.len == 0) || is_speaker(r, p, c) || is_mere_compound(r, c) ||
+      is_told_of(r, m, c))
     return false;
   switch (p->pro) {
   case PRO_HE:
@@ -59,7 +78,7 @@ static bool agrees(Resolver *r, uint32_t m, uint32_t c) {
     return chain->sort == SORT_PERSON && chain->number != NUMBER_PLUR && (!chain->gender || chain->gender == p->gender);
   case PRO_IT:
     if (chain->sort == SORT_UNKNOWN && chain->number == NUMBER_SING && is_of_subject(r, m, c)) return true;
-    return chain->sort != SORT_PERSON && chain->sort != SORT_UNKNOWN && chain->number != NUMBER_PLUR;
+    return chain->sort != SORT_PERSON && (chain->sort != SORT_UNKNOWN || r->loose) && chain->number != NUMBER_PLUR;
   case PRO_THEY:
     return chain->number == NUMBER_PLUR && chain->sort != SORT_EVENT;
   default:
@@ -102,6 +121,12 @@ static bool reports(const Resolver *r, uint32_t teller, uint32_t token) {
   return tw_syntax_child(r->syntax, r->tokens[clause].head, TW_REL_NSUBJ) == teller;
 }
 
+/* "[the firm] and [its] owner": the possessor in a conjunct is the conjunct before it. */
+static bool is_of_conjunct(const Resolver *r, uint32_t token, uint32_t other) {
+  uint32_t noun = r->tokens[token].head;
+  return r->tokens[token].rel == TW_REL_NMOD_POSS && other < token && coref_is_coordinated(r, noun, other);
+}
+
 static int score(Resolver *r, uint32_t m, uint32_t c) {
   const Info *p = &r->infos.items[m], *own = &r->infos.items[c], *chain = coref_chain(r, c);
   uint32_t token = r->coref->mentions.items[m].head, other = r->coref->mentions.items[c].head;
@@ -111,17 +136,29 @@ static int score(Resolver *r, uint32_t m, uint32_t c) {
   if (coref_is_subject(r, token) == coref_is_subject(r, other)) s += 2;
   if (reports(r, other, token)) s += 6;
   TwMentionKind kind = r->coref->mentions.items[c].kind;
-  if (p->pro == PRO_IT && r->tokens[other].rel == TW_REL_NMOD_POSS) s -= 8;
+  if (p->pro == PRO_IT && r->tokens[other].rel == TW_REL_NMOD_POSS)
+    s += tw_syntax_below(r->syntax, token, r->tokens[other].head) ? 8 : -8; /* "[Iran]'s victory over [its] rivals" */
   if (kind == TW_MENTION_DEMONYM) s -= 12;
+  if (tw_rel_universal((TwRel)r->tokens[other].rel) == TW_REL_COMPOUND) s -= 6;
+  if (is_of_conjunct(r, token, other)) s += 12;
+  if (p->pro == PRO_IT && is_of_subject(r, m, c)) s += 3;
   if (kind == TW_MENTION_PRONOUN) s += 3;
   if (kind == TW_MENTION_NAME) s += 2;
   uint32_t most = p->pro == PRO_HE || p->pro == PRO_SHE ? 8 : 5;
   s += (int)(chain->uses > most ? most : chain->uses);
   if (chain->gender == p->gender && p->gender) s += 3;
-  if (p->pro == PRO_IT && chain->sort == SORT_GROUP) s += 4;
-  if (p->pro == PRO_IT && (chain->sort == SORT_EVENT || chain->sort == SORT_THING)) s -= 4;
+  if (p->pro == PRO_IT && chain->sort == SORT_GROUP) s += 2;
+  if (p->pro == PRO_IT && (chain->sort == SORT_EVENT || chain->sort == SORT_THING)) s -= 2;
   if (p->pro == PRO_THEY && (chain->sort == SORT_PERSON || chain->sort == SORT_GROUP)) s += 4;
   return s;
+}
+
+/* “If there is something we have, [it] is land”: what is said of in a quotation is named in it, or nothing. */
+static bool leaves_quotation(const Resolver *r, uint32_t m, uint32_t c) {
+  const Info *p = &r->infos.items[m];
+  uint32_t clause = r->tokens[r->coref->mentions.items[m].head].head;
+  if (p->pro != PRO_IT || p->quote == 0 || p->quote == r->infos.items[c].quote || clause == TW_NONE) return false;
+  return tw_syntax_child(r->syntax, clause, TW_REL_COP) != TW_NONE;
 }
 
 /* The best antecedent within reach, and by how much it leads. */
@@ -131,7 +168,7 @@ static uint32_t best_antecedent(Resolver *r, uint32_t m, int *lead) {
   int most = 0, second = 0;
   for (uint32_t seen = 0, c = m; c-- > 0 && seen < COREF_WINDOW; seen++) {
     if (p->sentence - r->infos.items[c].sentence > COREF_PRONOUN_SENTENCES) break;
-    if (!agrees(r, m, c) || is_bound_elsewhere(r, m, c)) continue;
+    if (!agrees(r, m, c) || is_bound_elsewhere(r, m, c) || leaves_quotation(r, m, c)) continue;
     int s = score(r, m, c);
     bool same = best != TW_NONE && coref_root(r, best) == coref_root(r, c);
     if (s > most) {
@@ -155,11 +192,12 @@ static void link_reflexive(Resolver *r, uint32_t m) {
     coref_join_chains(r, subject, m);
 }
 
-/* "It is clear that …", "it is important to …": nothing is meant. */
+/* "It is clear that …", "it is important to …", "it is believed that …": nothing is meant. */
 static bool is_expletive(const Resolver *r, uint32_t token) {
   uint32_t clause = r->tokens[token].head;
   if (clause == TW_NONE || !coref_is_subject(r, token)) return r->tokens[token].rel == TW_REL_EXPL;
-  if (r->tokens[clause].upos == TW_VERB) return false;
+  if (r->tokens[clause].upos == TW_VERB)
+    return tw_syntax_is_passive(r->syntax, clause) && tw_syntax_child(r->syntax, clause, TW_REL_CCOMP) != TW_NONE;
   TW_EACH_CHILD(r->syntax, clause, c) {
     TwRel rel = tw_rel_universal((TwRel)r->tokens[c].rel);
     if (rel == TW_REL_CSUBJ || rel == TW_REL_CCOMP || rel == TW_REL_XCOMP) return true;
@@ -195,6 +233,11 @@ static uint32_t conjuncts(Resolver *r, uint32_t first, uint32_t last, uint32_t f
   return count;
 }
 
+static bool are_of_one_clause(const Resolver *r, const uint32_t pair[2]) {
+  uint32_t a = r->coref->mentions.items[pair[0]].head, b = r->coref->mentions.items[pair[1]].head;
+  return tw_syntax_clause(r->syntax, r->tokens[a].head) == tw_syntax_clause(r->syntax, r->tokens[b].head);
+}
+
 /* The conjuncts of a coordination before the pronoun, or the two persons of a clause: "he met Putin …, where they". */
 static bool link_split(Resolver *r, uint32_t m) {
   const Info *p = &r->infos.items[m];
@@ -216,7 +259,7 @@ static bool link_split(Resolver *r, uint32_t m) {
       if (!known && count < COREF_MEMBERS) found[count++] = c;
     }
     if (joined >= 2) return coref_set(r, m, together, joined);
-    if (count == 2) {
+    if (count == 2 && are_of_one_clause(r, found)) {
       uint32_t pair[2] = {found[1], found[0]};
       return coref_set(r, m, pair, 2);
     }
@@ -283,6 +326,42 @@ void coref_link_pronoun(Resolver *r, uint32_t m) {
   }
 }
 
+/* "[That] is good, … [that] …": the thing at hand that was pointed at before. */
+static void link_demonstrative(Resolver *r, uint32_t m) {
+  const Info *info = &r->infos.items[m];
+  bool plural = (r->tokens[r->coref->mentions.items[m].head].morph & TW_M_PLUR) != 0;
+  for (uint32_t c = m; c-- > 0 && info->sentence - r->infos.items[c].sentence <= 1;) {
+    const Info *other = &r->infos.items[c];
+    bool that = is_demonstrative(r, c);
+    if (!that && (other->pro != (plural ? PRO_THEY : PRO_IT) || other->generic)) continue;
+    if (that && ((r->tokens[r->coref->mentions.items[c].head].morph & TW_M_PLUR) != 0) != plural) continue;
+    coref_unite(r, c, m);
+    return;
+  }
+}
+
+void coref_link_pronoun_loosely(Resolver *r, uint32_t m) {
+  const Info *info = &r->infos.items[m];
+  int lead;
+  if (is_demonstrative(r, m)) link_demonstrative(r, m);
+  if (info->generic) return;
+  uint32_t speaker = r->quotes.items[info->quote].speaker; /* none outside quotations */
+  if (info->pro == PRO_WE && speaker != TW_NONE) {
+    coref_unite(r, speaker, m);
+    return;
+  }
+  uint32_t best = best_antecedent(r, m, &lead);
+  if (best != TW_NONE) coref_unite(r, best, m);
+}
+
+/* "[We] warn the Saudis": said in the present and at once, a speaker's "we" is himself; who "will arrest", "have
+ * bought" or has "[our] troops" is more than he. */
+static bool speaks_for_himself(const Resolver *r, uint32_t token) {
+  uint32_t verb = r->tokens[token].head;
+  return coref_is_subject(r, token) && (r->tokens[verb].morph & TW_M_PRES) && (r->tokens[verb].morph & TW_M_FIN) &&
+         tw_syntax_child(r->syntax, verb, TW_REL_AUX) == TW_NONE;
+}
+
 /* "I" and "we" of a quotation are its speaker; of the text itself its writer, and "you" its reader. */
 void coref_link_first_persons(Resolver *r) {
   uint32_t writer[PRO_YOU + 1];
@@ -297,7 +376,9 @@ void coref_link_first_persons(Resolver *r) {
       info->number = NUMBER_UNKNOWN;
       bool speaks = chain->sort == SORT_PERSON || chain->sort == SORT_GROUP;
       if (chain->sort == SORT_GROUP) info->sort = SORT_GROUP;
-      if (speaks) coref_join_chains(r, speaker, m);
+      bool body = info->pro == PRO_WE && chain->sort == SORT_PERSON;
+      if (speaks && (!body || speaks_for_himself(r, r->coref->mentions.items[m].head)))
+        coref_join_chains(r, speaker, m);
       continue;
     }
     if (writer[info->pro] == TW_NONE)

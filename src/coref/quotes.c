@@ -33,7 +33,7 @@ bool coref_find_quotes(Resolver *r) {
   return true;
 }
 
-static bool embeds_speech(const Resolver *r, uint32_t verb) {
+bool coref_embeds_speech(const Resolver *r, uint32_t verb) {
   TwStr lemma = r->tokens[verb].lemma;
   uint32_t count;
   const TwTrigger *trigger = tw_ontology_triggers(r->ontology, TW_WORD_VERB, lemma, &count);
@@ -45,10 +45,21 @@ static bool embeds_speech(const Resolver *r, uint32_t verb) {
 /* The subject of a reporting verb that stands outside the quotation, in a sentence that the quotation touches. */
 static uint32_t speaker_in(const Resolver *r, TwSpan sentence) {
   for (uint32_t i = sentence.begin; i < sentence.end; i++) {
-    if (r->tokens[i].upos != TW_VERB || r->quote_at[i] != 0 || !embeds_speech(r, i)) continue;
+    if (r->tokens[i].upos != TW_VERB || r->quote_at[i] != 0 || !coref_embeds_speech(r, i)) continue;
     uint32_t subject = tw_syntax_child(r->syntax, i, TW_REL_NSUBJ);
     if (subject != TW_NONE && r->quote_at[subject] == 0 && r->coref->at[subject] != TW_NONE)
       return r->coref->at[subject];
+  }
+  return TW_NONE;
+}
+
+/* "The mayor turned to reporters: “We …": who does what ends in a colon before it. */
+static uint32_t speaker_before_colon(const Resolver *r, TwSpan quote) {
+  if (quote.begin < 2 || !tw_str_is(r->tokens[quote.begin - 2].form, ":")) return TW_NONE;
+  TwSpan sentence = r->document->sentences.items[r->tokens[quote.begin - 2].sentence].tokens;
+  for (uint32_t i = sentence.begin; i < quote.begin - 2; i++) {
+    if (r->tokens[i].head != TW_NONE || r->tokens[i].upos != TW_VERB) continue;
+    return coref_mention_of(r, tw_syntax_child(r->syntax, i, TW_REL_NSUBJ));
   }
   return TW_NONE;
 }
@@ -61,12 +72,13 @@ void coref_find_speakers(Resolver *r) {
     uint32_t first = r->tokens[quote->tokens.begin].sentence, last = r->tokens[quote->tokens.end - 1].sentence;
     quote->speaker = speaker_in(r, d->sentences.items[last].tokens);
     if (quote->speaker == TW_NONE) quote->speaker = speaker_in(r, d->sentences.items[first].tokens);
-    /* the sentence after it, or the last quotation of the paragraph: “…,” he said. “We …” */
+    if (quote->speaker == TW_NONE) quote->speaker = speaker_before_colon(r, quote->tokens);
+    /* the last quotation before it, as it goes on: “…,” he said. “We …” */
     if (quote->speaker == TW_NONE && q > 1 && r->quotes.items[q - 1].tokens.end > r->quotes.items[q - 1].tokens.begin) {
       const Quote *before = quote - 1;
       uint32_t there = r->tokens[before->tokens.end - 1].sentence;
       if (first - there < COREF_PRONOUN_SENTENCES &&
-          d->sentences.items[there].paragraph == d->sentences.items[first].paragraph)
+          d->sentences.items[first].paragraph - d->sentences.items[there].paragraph <= 1)
         quote->speaker = before->speaker;
     }
   }

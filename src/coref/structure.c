@@ -46,6 +46,15 @@ static void link_of(Resolver *r, uint32_t m) {
   if (r->infos.items[named].gaz == TW_NONE || r->infos.items[named].type == info->type) coref_join_chains(r, m, named);
 }
 
+/* "Hallam University ([Graphic Design])": a name in brackets is another's short form only where it is short. */
+static bool is_other_in_brackets(const Resolver *r, uint32_t m, uint32_t other) {
+  const TwMention *a = &r->coref->mentions.items[m], *b = &r->coref->mentions.items[other];
+  if (a->kind != TW_MENTION_NAME || b->kind != TW_MENTION_NAME || b->tokens.begin == 0) return false;
+  TwSpan bytes = tw_document_bytes(r->document, b->tokens);
+  return tw_str_is(r->tokens[b->tokens.begin - 1].form, "(") && b->tokens.end - b->tokens.begin > 1 &&
+         bytes.end - bytes.begin > COREF_SHORT_FORM;
+}
+
 /* "China's defence minister, Li Shangfu", "the World Health Organization (WHO)". */
 static void link_apposition(Resolver *r, uint32_t m) {
   uint32_t head = r->coref->mentions.items[m].head;
@@ -56,6 +65,7 @@ static void link_apposition(Resolver *r, uint32_t m) {
     make_person(r, other, m);
     make_body(r, m, other);
     Info *a = coref_chain(r, m), *b = coref_chain(r, other);
+    if (is_other_in_brackets(r, m, other)) continue;
     bool places = a->sort == SORT_PLACE && b->sort == SORT_PLACE && a->name.len && b->name.len;
     if (!places && a->sort && b->sort) coref_join_chains(r, m, other);
   }
@@ -87,6 +97,20 @@ static void link_copula(Resolver *r, uint32_t m) {
   uint32_t subject = coref_mention_of(r, tw_syntax_child(r->syntax, head, TW_REL_NSUBJ));
   if (subject == TW_NONE || r->infos.items[subject].pro == PRO_OTHER || r->infos.items[subject].generic) return;
   if (r->infos.items[subject].sort && info->sort) coref_join_chains(r, m, subject);
+}
+
+bool coref_link_predicate(Resolver *r, uint32_t m) {
+  uint32_t head = r->coref->mentions.items[m].head, up = r->tokens[head].head, bearer = TW_NONE;
+  if (tw_syntax_child(r->syntax, head, TW_REL_COP) != TW_NONE && !is_negated(r, head))
+    bearer = tw_syntax_child(r->syntax, head, TW_REL_NSUBJ);
+  else if (r->tokens[head].rel == TW_REL_XCOMP && !is_negated(r, up)) {
+    bearer = tw_syntax_child(r->syntax, up, TW_REL_OBJ);
+    if (bearer == TW_NONE) bearer = tw_syntax_subject(r->syntax, up, NULL);
+  }
+  uint32_t subject = coref_mention_of(r, bearer);
+  if (subject == TW_NONE || r->infos.items[subject].pro == PRO_GENERIC) return false;
+  coref_unite(r, subject, m);
+  return true;
 }
 
 /* "[the man] who": the noun whose relative clause the pronoun stands in. */

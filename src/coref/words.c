@@ -18,6 +18,8 @@ static const struct {
                 {TW_STR_INIT("its"), PRO_IT, 'n'},
                 {TW_STR_INIT("itself"), PRO_IT, 'n'},
                 {TW_STR_INIT("they"), PRO_THEY, 0},
+                {TW_STR_INIT("em"), PRO_THEY, 0},
+                {TW_STR_INIT("'em"), PRO_THEY, 0},
                 {TW_STR_INIT("them"), PRO_THEY, 0},
                 {TW_STR_INIT("their"), PRO_THEY, 0},
                 {TW_STR_INIT("theirs"), PRO_THEY, 0},
@@ -87,6 +89,11 @@ bool coref_is_quantity_article(const TwToken *token) {
 }
 
 bool coref_is_rank(TwStr word) { return among(ranks, sizeof ranks / sizeof *ranks, word); }
+
+bool coref_is_quote(TwStr form) {
+  return tw_str_is(form, "\"") || tw_str_is(form, "\xE2\x80\x9C") || tw_str_is(form, "\xE2\x80\x9D") ||
+         tw_str_is(form, "``") || tw_str_is(form, "''");
+}
 
 bool coref_is_reflexive(const TwToken *token) {
   return tw_str_ends(token->form, TW_STR("self")) || tw_str_ends(token->form, TW_STR("selves"));

@@ -137,14 +137,15 @@ static TwStatus find_places(Extractor *x) {
   if (!find_pattern(x, "place_name", &p)) return TW_OK;
   for (uint32_t i = 0; i + 1 < x->coref->mentions.count; i++) {
     const TwMention *m = &x->coref->mentions.items[i];
-    uint32_t comma = m->tokens.begin;
-    while (comma < m->whole.end && !tw_str_is(token_of(x, comma)->form, ",")) comma++;
-    if (m->kind != TW_MENTION_NAME || comma + 1 >= x->document->tokens.count) continue;
+    uint32_t comma = m->head + 1, end = x->document->tokens.count;
+    while (comma < end && token_of(x, comma)->upos != TW_PUNCT) comma++;
+    if (m->kind != TW_MENTION_NAME || comma + 1 >= end) continue;
+    if (!tw_str_is(token_of(x, comma)->form, ",") && !tw_str_is(token_of(x, comma)->form, "(")) continue;
     uint32_t outer = event_filler_mention(x, comma + 1);
     if (outer == TW_NONE || outer == i || x->coref->mentions.items[outer].kind != TW_MENTION_NAME) continue;
     const TwMention *o = &x->coref->mentions.items[outer];
     bool same = token_of(x, o->head)->sentence == token_of(x, m->head)->sentence;
-    if (!same || comma <= m->head || o->tokens.begin != comma + 1 || is_listed(x, o->head)) continue;
+    if (!same || o->tokens.begin != comma + 1 || is_listed(x, o->head)) continue;
     /* "In Montevideo, [Uruguay's] government …" */
     if (token_of(x, o->head)->rel == TW_REL_NMOD_POSS || has_break(x, m->head, comma) || !lies_in(x, i, outer))
       continue;

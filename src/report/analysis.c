@@ -61,7 +61,7 @@ static void mention(const Writer *w, const TwMention *m) {
   tw_json_span(w->out, w->places, tw_document_bytes(w->document, m->tokens));
   if (e->type != TW_NO_ID) tw_json_str(w->out, "type", w->graph->ontology->classes.items[e->type].name);
   if (node != TW_NONE) tw_json_str(w->out, "id", w->graph->entities.items[node].iri);
-  tw_json_uint(w->out, "chain", m->entity);
+  tw_json_uint(w->out, "chain", m->chain);
   tw_json_close(w->out, '}');
 }
 

@@ -4,45 +4,32 @@
 static bool starts(TwSpan span, uint32_t token) { return span.begin == token; }
 static bool ends(TwSpan span, uint32_t token) { return span.end == token + 1; }
 
-/* The mention that starts (or ends) at the token and comes next after one of `length` tokens: brackets open from the
- * longest and close from the shortest. */
-static uint32_t next_mention(const TwGraph *graph, uint32_t token, bool opens, uint32_t *length, uint32_t *from) {
-  const TwDocument *d = graph->document;
-  TwSpan sentence = d->sentences.items[d->tokens.items[token].sentence].tokens;
-  uint32_t best = TW_NONE, best_length = 0, best_head = 0;
-  for (uint32_t head = sentence.begin; head < sentence.end; head++) {
-    uint32_t m = graph->coref->at[head];
-    if (m == TW_NONE) continue;
-    TwSpan span = graph->coref->mentions.items[m].whole;
-    uint32_t n = span.end - span.begin;
-    if (n == 0 || !(opens ? starts(span, token) : ends(span, token))) continue;
-    bool later = opens ? n < *length || (n == *length && head > *from) : n > *length || (n == *length && head < *from);
-    bool nearer = best == TW_NONE || (opens ? n > best_length : n < best_length || (n == best_length));
-    if (!later || !nearer) continue;
-    best = m;
-    best_length = n;
-    best_head = head;
+/* The first of `shown` that begins at the token or behind it. */
+static uint32_t shown_from(const TwCoref *coref, uint32_t token) {
+  uint32_t low = 0, high = coref->shown.count;
+  while (low < high) {
+    uint32_t middle = low + (high - low) / 2;
+    if (coref->shown.items[middle].tokens.begin < token)
+      low = middle + 1;
+    else
+      high = middle;
   }
-  *length = best_length;
-  *from = best_head;
-  return best;
+  return low;
 }
 
-static void open_brackets(const TwGraph *graph, uint32_t token, TwBuf *out) {
-  uint32_t length = UINT32_MAX, from = 0, m;
-  while ((m = next_mention(graph, token, true, &length, &from)) != TW_NONE) {
-    const TwMention *mention = &graph->coref->mentions.items[m];
-    TwClassId type = graph->coref->entities.items[mention->entity].type;
-    TwStr name = type == TW_NO_ID ? TW_STR("Entity") : graph->ontology->classes.items[type].name;
-    tw_buf_printf(out, "(e%u-%.*s%s", mention->entity + 1, TW_FMT(name), ends(mention->whole, token) ? ")" : "");
-  }
-}
-
+/* Brackets open from the longest and close from the shortest; mentions of one token close where they open. */
 static void entities(const TwGraph *graph, uint32_t token, TwBuf *out) {
-  open_brackets(graph, token, out);
-  uint32_t length = 1, from = 0, m; /* mentions of one token were closed where they were opened */
-  while ((m = next_mention(graph, token, false, &length, &from)) != TW_NONE)
-    tw_buf_printf(out, "e%u)", graph->coref->mentions.items[m].entity + 1);
+  const TwCoref *coref = graph->coref;
+  const TwDocument *d = graph->document;
+  uint32_t sentence = d->sentences.items[d->tokens.items[token].sentence].tokens.begin;
+  uint32_t here = shown_from(coref, token);
+  for (uint32_t i = here; i < coref->shown.count && starts(coref->shown.items[i].tokens, token); i++) {
+    const TwShown *m = &coref->shown.items[i];
+    TwStr name = m->type == TW_NO_ID ? TW_STR("Entity") : graph->ontology->classes.items[m->type].name;
+    tw_buf_printf(out, "(e%u-%.*s%s", m->chain + 1, TW_FMT(name), ends(m->tokens, token) ? ")" : "");
+  }
+  for (uint32_t i = here; i-- > 0 && coref->shown.items[i].tokens.begin >= sentence;)
+    if (ends(coref->shown.items[i].tokens, token)) tw_buf_printf(out, "e%u)", coref->shown.items[i].chain + 1);
 }
 
 static void times(const TwGraph *graph, uint32_t token, TwBuf *out) {

@@ -130,6 +130,68 @@ START_TEST(negative_determiners_are_generic) {
 }
 END_TEST
 
+#define BOTH_FIRMS                                                                                                     \
+  "Tavira|Tavira|PROPN|2|compound|_|B-Organization Foods|Foods|PROPN|3|nsubj|_|I-Organization met|meet|VERB|0|root "   \
+  "Norlake|Norlake|PROPN|5|compound|_|B-Organization Motors|Motors|PROPN|3|obj|_|I-Organization\n"
+
+START_TEST(a_close_call_between_two_stays_open) {
+  resolve(BOTH_FIRMS "The|the|DET|2|det|Definite=Def company|company|NOUN|3|nsubj|Number=Sing sank|sink|VERB|0|root");
+  NOT_SAME("company", 1, "Foods", 1);
+  NOT_SAME("company", 1, "Motors", 1);
+}
+END_TEST
+
+START_TEST(a_spokesman_speaks_of_those_he_speaks_for) {
+  resolve("A|a|DET|2|det|Definite=Ind spokesman|spokesman|NOUN|5|nsubj|Number=Sing for|for|ADP|4|case "
+          "Norlake|Norlake|PROPN|2|nmod|_|B-Organization told|tell|VERB|0|root "
+          "Tavira|Tavira|PROPN|5|obj|_|B-Organization the|the|DET|8|det|Definite=Def "
+          "company|company|NOUN|9|nsubj|Number=Sing sank|sink|VERB|5|ccomp\n" BOTH_FIRMS);
+  SAME("company", 1, "Norlake", 1);
+}
+END_TEST
+
+START_TEST(the_nearest_of_the_noun_is_taken_up) {
+  resolve(
+      "A|a|DET|3|det|Definite=Ind court|court|NOUN|3|compound|Number=Sing document|document|NOUN|4|nsubj|Number=Sing "
+      "burned|burn|VERB|0|root\n"
+      "A|a|DET|3|det|Definite=Ind second|second|ADJ|3|amod document|document|NOUN|4|nsubj|Number=Sing "
+      "names|name|VERB|0|root Anna|Anna|PROPN|4|obj|_|B-Person\n"
+      "The|the|DET|2|det|Definite=Def document|document|NOUN|3|nsubj|Number=Sing vanished|vanish|VERB|0|root");
+  SAME("document", 3, "document", 2);
+  NOT_SAME("document", 3, "document", 1);
+}
+END_TEST
+
+START_TEST(an_embassy_is_in_another_country) {
+  resolve("Kenya|Kenya|PROPN|2|nsubj|_|B-Country grew|grow|VERB|0|root\n"
+          "The|the|DET|3|det|Definite=Def Kenyan|Kenyan|ADJ|3|amod|_|B-Nationality "
+          "embassy|embassy|NOUN|7|nsubj|Number=Sing "
+          "in|in|ADP|6|case the|the|DET|6|det|Definite=Def country|country|NOUN|3|nmod|Number=Sing "
+          "closed|close|VERB|0|root");
+  NOT_SAME("country", 1, "Kenya", 1);
+}
+END_TEST
+
+START_TEST(a_predicate_is_its_subject_or_none) {
+  resolve(BOTH_FIRMS "Anna|Anna|PROPN|4|nsubj|_|B-Person was|be|AUX|4|cop the|the|DET|4|det|Definite=Def "
+                     "company|company|NOUN|0|root|Number=Sing");
+  NOT_SAME("company", 1, "Motors", 1);
+  NOT_SAME("company", 1, "Foods", 1);
+}
+END_TEST
+
+START_TEST(brackets_hold_short_forms_only) {
+  resolve("Hallam|Hallam|PROPN|2|compound|_|B-Organization Works|Works|PROPN|7|nsubj|_|I-Organization "
+          "(|(|PUNCT|5|punct Welding|Welding|PROPN|5|compound|_|B-Organization "
+          "Metals|Metals|PROPN|2|appos|_|I-Organization "
+          ")|)|PUNCT|5|punct grew|grow|VERB|0|root\n"
+          "Norlake|Norlake|PROPN|2|compound|_|B-Organization University|University|PROPN|6|nsubj|_|I-Organization "
+          "(|(|PUNCT|4|punct NU|NU|PROPN|2|appos|_|B-Organization )|)|PUNCT|4|punct grew|grow|VERB|0|root");
+  NOT_SAME("Metals", 1, "Works", 1);
+  SAME("NU", 1, "University", 1);
+}
+END_TEST
+
 int main(void) {
   const TTest *const tests[] = {both_countries,
                                 these_nations_are_all_of_the_sentence,
@@ -142,6 +204,12 @@ int main(void) {
                                 the_town_of_a_name_is_that_town,
                                 an_indefinite_noun_is_new,
                                 narrower_words_are_another_thing,
-                                negative_determiners_are_generic};
+                                negative_determiners_are_generic,
+                                a_close_call_between_two_stays_open,
+                                a_spokesman_speaks_of_those_he_speaks_for,
+                                the_nearest_of_the_noun_is_taken_up,
+                                an_embassy_is_in_another_country,
+                                a_predicate_is_its_subject_or_none,
+                                brackets_hold_short_forms_only};
   return run_cases("coref nominals", tests, sizeof tests / sizeof *tests);
 }

@@ -277,8 +277,10 @@ END_TEST
 
 START_TEST(conllu_bears_entities_and_times) {
   TwConlluOptions options = {.misc = tw_report_misc, .user = &graph};
-  mentions[0].whole = (TwSpan){0, 3}; /* "Kenya and Norway" around "Norway" */
-  mentions[1].whole = mentions[1].tokens;
+  TwShown shown[] = {{{0, 3}, 0, entities[0].type},
+                     {{2, 3}, 1, entities[1].type}}; /* "Kenya and Norway" around "Norway" */
+  coref.shown.items = shown;
+  coref.shown.count = 2;
   tw_conllu_write(document, &options, &out);
   ck_assert(written("1\tKenya\t_\t_\t_\t_\t_\t_\t_\tNER=B-Country|Entity=(e1-Country\n"));
   ck_assert(written("3\tNorway\t_\t_\t_\t_\t_\t_\t_\tNER=O|Entity=(e2-Country)e1)\n"));

@@ -219,13 +219,14 @@ static bool link_part(Resolver *r, Index *index, uint32_t m, bool *linked) {
   return !*linked || tw_map_set(&index->bare, info->key, m);
 }
 
-/* "World Health Organization": "who"; small words may stand in it or not. */
-static TwStr acronym(const Resolver *r, TwSpan core) {
+/* "World Health Organization": "who"; "Bank of Korea": "bok" with its small words. */
+static TwStr acronym(const Resolver *r, TwSpan core, bool small) {
   char *out = tw_arena_alloc(r->arena, core.end - core.begin + 1);
   size_t n = 0;
   if (!out) return tw_str_n(NULL, 0);
   for (uint32_t i = core.begin; i < core.end; i++)
-    if (tw_is_upper((unsigned char)r->tokens[i].form.ptr[0])) out[n++] = tw_lower(r->tokens[i].form.ptr[0]);
+    if (tw_is_upper((unsigned char)r->tokens[i].form.ptr[0]) || (small && r->tokens[i].upos == TW_ADP))
+      out[n++] = tw_lower(r->tokens[i].form.ptr[0]);
   return tw_str_n(out, n);
 }
 
@@ -259,12 +260,14 @@ static TwStr without_form(const Resolver *r, const Info *info) {
 }
 
 /* What a body may be called for short. */
-enum { SHORT_FORMS = 3 };
+enum { SHORT_FORMS = 4 };
 
 static void short_forms(const Resolver *r, const Info *info, TwStr forms[SHORT_FORMS]) {
   forms[0] = without_form(r, info);
-  forms[1] = info->core.end - info->core.begin > 2 ? acronym(r, info->core) : tw_str_n(NULL, 0);
+  bool several = info->core.end - info->core.begin > 2;
+  forms[1] = several ? acronym(r, info->core, false) : tw_str_n(NULL, 0);
   forms[2] = telling_word(r, info);
+  forms[3] = several ? acronym(r, info->core, true) : tw_str_n(NULL, 0);
 }
 
 static bool link_exact(Resolver *r, Index *index, uint32_t m) {

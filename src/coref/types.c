@@ -45,10 +45,33 @@ static bool is_open_capital(TwStr form) { return form.len > 0 && tw_is_upper((un
 static bool is_party_word(const Resolver *r, uint32_t token) {
   TwStr form = r->tokens[token].form;
   uint32_t found[4], n = tw_gaz_find(form, found, 4);
-  if (n == 0) n = tw_gaz_find(tw_arena_printf(r->arena, "%.*ss", TW_FMT(form)), found, 4); /* "Democrats" */
+  bool member = n == 0; /* "Democrat" */
+  if (member) n = tw_gaz_find(tw_arena_printf(r->arena, "%.*ss", TW_FMT(form)), found, 4);
   if (tw_gaz_given_name(form) || n != 1) return false;
   const TwGazEntry *e = tw_gaz_entry(found[0]);
+  if (member && !tw_str_is(e->type, "PoliticalParty")) return false; /* "Marine" is no party's */
   return e->kind == TW_GAZ_ORGANIZATION || (e->kind == TW_GAZ_DEMONYM && r->tokens[token].upos == TW_ADJ);
+}
+
+/* The title that words say, also of several people: "[Brigadiers] Joyce Sitienei and …", "Cabinet [Secretaries]". */
+static const TwOffice *title_of(const Resolver *r, TwSpan span) {
+  TwStr words = coref_lower(r->arena, coref_join(r, span));
+  const TwOffice *office = tw_gaz_office(words);
+  if (office || !tw_str_ends(words, TW_STR("s"))) return office;
+  bool ies = tw_str_ends(words, TW_STR("ies"));
+  int stem = (int)words.len - (ies ? 3 : 1);
+  return tw_gaz_office(tw_arena_printf(r->arena, "%.*s%s", stem, words.ptr, ies ? "y" : ""));
+}
+
+/* Where a name goes on behind a title that says of what: "President [of Mongolia] U. Khurelsukh", "Minister of Health
+ * [and Welfare] Chen Shih-chung". */
+static uint32_t past_office_of(const Resolver *r, TwSpan rest) {
+  const TwToken *t = r->tokens;
+  if (rest.end - rest.begin < 3) return rest.begin;
+  TwStr word = t[rest.begin + 1].form;
+  bool place = t[rest.begin].upos == TW_ADP && tw_gaz_find_kind(word, TW_GAZ_COUNTRY) != TW_NONE;
+  bool matter = t[rest.begin].upos == TW_CCONJ && tw_gaz_noun(coref_lower(r->arena, word));
+  return place || matter ? rest.begin + 2 : rest.begin;
 }
 
 /* Takes leading articles and titles off a name: "the", "Minister [Li]", "Mr [Xi]". */
@@ -61,12 +84,13 @@ static void trim_core(Resolver *r, Info *info) {
   if (info->name_kind != TW_NAME_PERSON) return;
   if (core->end - core->begin > 1 && is_party_word(r, core->begin)) core->begin++;
   for (uint32_t end = core->begin + 1; end < core->end && end - core->begin < COREF_OFFICE_WORDS; end++) {
-    TwStr words = coref_lower(r->arena, coref_join(r, (TwSpan){core->begin, end}));
-    const TwOffice *office = tw_gaz_office(words);
-    if (!office || !is_open_capital(r->tokens[end].form)) continue;
+    const TwOffice *office = title_of(r, (TwSpan){core->begin, end});
+    uint32_t name = office ? past_office_of(r, (TwSpan){end, core->end}) : end;
+    if (!office || !is_open_capital(r->tokens[name].form)) continue;
+    if (office->kind == TW_OFFICE_ROLE && tw_gaz_given_name(r->tokens[core->begin].form))
+      continue; /* "[Marine] Le Pen" */
     info->office = office;
-    core->begin = end;
-    end = core->begin;
+    core->begin = end = name;
   }
 }
 
@@ -103,11 +127,25 @@ static bool suits(const Resolver *r, const Info *info, const TwGazEntry *e) {
   }
 }
 
+/* How often the text speaks of the country that a body belongs to. */
+static uint32_t uses_of_country(const Resolver *r, const TwGazEntry *e) {
+  for (uint32_t i = 0; i < r->countries.count; i++)
+    if (r->countries.items[i].country == e->country) return r->countries.items[i].count;
+  return 0;
+}
+
+/* The best known bearer of a name; of bodies the one of whose country the text speaks most ("Congress"). */
 static uint32_t gaz_of(const Resolver *r, const Info *info, TwStr name) {
-  uint32_t found[8], n = tw_gaz_find(name, found, 8);
-  for (uint32_t i = 0; i < n && i < 8; i++)
-    if (suits(r, info, tw_gaz_entry(found[i]))) return found[i];
-  return TW_NONE;
+  uint32_t found[8], n = tw_gaz_find(name, found, 8), best = TW_NONE;
+  for (uint32_t i = 0; i < n && i < 8; i++) {
+    const TwGazEntry *e = tw_gaz_entry(found[i]);
+    if (!suits(r, info, e)) continue;
+    if (best == TW_NONE && e->kind != TW_GAZ_ORGANIZATION) return found[i];
+    bool more = best != TW_NONE && e->kind == TW_GAZ_ORGANIZATION &&
+                uses_of_country(r, e) > uses_of_country(r, tw_gaz_entry(best));
+    if (best == TW_NONE || more) best = found[i];
+  }
+  return best;
 }
 
 /* The country of the words that say whose a body is: "[Peru]'s Congress", "[Peruvian] Congress". */
@@ -138,7 +176,10 @@ static bool is_foreign(const Resolver *r, uint32_t m, uint32_t entry) {
         tw_str_eq(other->name, info->name))
       return other->foreign;
   }
-  return false;
+  bool common = info->core.end - info->core.begin == 1 && tw_gaz_organization_word(info->name, NULL).len;
+  bool elsewhere = false;
+  for (uint32_t i = 0; i < r->countries.count; i++) elsewhere |= r->countries.items[i].count > 1;
+  return common && elsewhere && uses_of_country(r, e) == 0;
 }
 
 static bool is_place_entry(const TwGazEntry *e) {
@@ -160,14 +201,32 @@ static void take_entry(Resolver *r, Info *info, uint32_t index) {
   info->sure = true;
 }
 
+/* The class that a word says, together with the one before it ("Air [Force]"), or behind it ("[Network] of …"). */
+static TwStr class_by_word(const Resolver *r, TwSpan core, uint32_t at, bool place, TwStr *sector) {
+  TwSpan tries[] = {{at - (at > core.begin), at + 1}, {at, at + 2}, {at, at + 1}};
+  for (size_t i = 0; i < sizeof tries / sizeof *tries; i++) {
+    if (tries[i].end > core.end) continue;
+    TwStr words = coref_join(r, tries[i]);
+    TwStr type = place ? tw_gaz_place_word(words) : tw_gaz_organization_word(words, sector);
+    if (type.len) return type;
+  }
+  return tw_str_n(NULL, 0);
+}
+
+/* Whether a word stands in what a preposition says of the name's first words: "Centre for [Aviation]". */
+static bool is_behind_preposition(const Resolver *r, TwSpan core, uint32_t head, uint32_t word) {
+  for (uint32_t i = core.begin; i < word; i++)
+    if (r->tokens[i].upos == TW_ADP && head < i) return true;
+  return false;
+}
+
 /* The class that a telling word of the name gives: "[Ministry] of …", "… [Bank]". */
 static TwStr telling_word(const Resolver *r, TwSpan core, uint32_t head, bool place, TwStr *sector) {
   uint32_t places[2] = {head, core.end - 1};
   *sector = tw_str_n(NULL, 0);
   for (int k = 0; k < 2; k++) {
-    if (places[k] < core.begin || places[k] >= core.end) continue;
-    TwStr form = r->tokens[places[k]].form;
-    TwStr type = place ? tw_gaz_place_word(form) : tw_gaz_organization_word(form, sector);
+    if (places[k] < core.begin || places[k] >= core.end || is_behind_preposition(r, core, head, places[k])) continue;
+    TwStr type = class_by_word(r, core, places[k], place, sector);
     if (type.len) return type;
   }
   return tw_str_n(NULL, 0);

@@ -169,9 +169,21 @@ TwStatus tw_namer_agree(TwNamer *n, TwDocument *document) {
   return status;
 }
 
+/* How much more likely works, events, laws and the like are than the network says: one of the sets that it learned from
+ * leaves their words open. In logits; chosen on Universal NER's dev set among 0, 0.5 and 1. */
+#define UNDERRATED 1.0f
+
+static void raise_misc(TwNamer *n, uint32_t rows) {
+  for (uint32_t i = 0; i < n->count; i++) {
+    if (n->labels[i].kind != TW_NAME_MISC || (n->labels[i].place != 'B' && n->labels[i].place != 'S')) continue;
+    for (uint32_t row = 0; row < rows; row++) tw_layer_row(&n->output, row)[i] += UNDERRATED;
+  }
+}
+
 TwStatus tw_name(TwNamer *n, const TwBatch *batch, TwDocument *document) {
   tw_layer_run_gelu(&n->hidden, batch->names, TW_VECTOR, batch->rows);
   tw_layer_run(&n->output, n->hidden.y, HIDDEN, batch->rows);
+  raise_misc(n, batch->rows);
   uint8_t path[TW_SEGMENT_WORDS];
   for (uint32_t s = 0; s < batch->count; s++) {
     const TwSegment *segment = &batch->segments[s];

@@ -1,14 +1,13 @@
 /* Names that speak of the same bearer: equal ones, parts of a person's name, acronyms, other names of the gazetteer. */
 #include "coref/internal.h"
 
-/* Key of a name: lower case, without dots, "the" and possessive. */
+#include "gazetteer/fold.h"
+
+/* Key of a name: lower case, without dots and diacritics. */
 static TwStr fold(const Resolver *r, TwStr name) {
-  char *out = tw_arena_alloc(r->arena, name.len + 1);
-  if (!out) return tw_str_n(NULL, 0);
-  size_t n = 0;
-  for (size_t i = 0; i < name.len; i++)
-    if (name.ptr[i] != '.') out[n++] = tw_lower(name.ptr[i]);
-  return tw_str_n(out, n);
+  char key[TW_GAZ_KEY];
+  size_t n = tw_gaz_fold(name, TW_FOLD_NAME, key);
+  return coref_lower(r->arena, n ? tw_str_n(key, n) : name);
 }
 
 static TwStr word_key(const Resolver *r, uint32_t token) { return fold(r, r->tokens[token].form); }

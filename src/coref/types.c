@@ -74,13 +74,19 @@ static uint32_t past_office_of(const Resolver *r, TwSpan rest) {
   return place || matter ? rest.begin + 2 : rest.begin;
 }
 
+static bool is_small_noun(const Resolver *r, uint32_t token) {
+  return r->tokens[token].upos == TW_NOUN && tw_is_lower((unsigned char)r->tokens[token].form.ptr[0]);
+}
+
 /* Takes leading articles and titles off a name: "the", "Minister [Li]", "Mr [Xi]". */
 static void trim_core(Resolver *r, Info *info) {
   TwSpan *core = &info->core;
   while (core->end - core->begin > 1 && r->tokens[core->begin].upos == TW_DET) core->begin++;
   bool place = info->name_kind == TW_NAME_LOCATION || info->name_kind == TW_NAME_COUNTRY;
   while (place && core->end - core->begin > 1 && tw_is_lower((unsigned char)r->tokens[core->begin].form.ptr[0]))
-    core->begin++; /* "southern [Turkey]" */
+    core->begin++;                                                    /* "southern [Turkey]" */
+  for (uint32_t i = core->begin + 1; place && i + 1 < core->end; i++) /* "Chinese province of [Hebei]" */
+    if (r->tokens[i].upos == TW_ADP && is_small_noun(r, i - 1)) core->begin = i + 1;
   if (info->name_kind != TW_NAME_PERSON) return;
   if (core->end - core->begin > 1 && is_party_word(r, core->begin)) core->begin++;
   for (uint32_t end = core->begin + 1; end < core->end && end - core->begin < COREF_OFFICE_WORDS; end++) {
@@ -109,10 +115,25 @@ static bool is_capital_city(const TwGazEntry *e) {
   return capital != TW_NONE && tw_gaz_entry(capital) == e;
 }
 
+/* "[Victoria], New South Wales and Tasmania": places stand beside it. */
+static bool is_among_places(const Resolver *r, const Info *info) {
+  uint32_t first = coref_first_conjunct(r, info->core.begin), places = 0;
+  for (uint32_t n = 0; n < r->names.count; n++) {
+    const Name *name = &r->names.items[n];
+    if (name->head < first || r->tokens[name->head].sentence != info->sentence || name->head == info->core.begin)
+      continue;
+    if (!coref_is_coordinated(r, name->head, info->core.begin)) continue;
+    if (name->kind != TW_NAME_LOCATION) return false;
+    places++;
+  }
+  return places > 0;
+}
+
 static bool suits(const Resolver *r, const Info *info, const TwGazEntry *e) {
   switch (info->name_kind) {
   case TW_NAME_PERSON:
-    return e->kind == TW_GAZ_COUNTRY && !info->office && by_prefix(r, info);
+    if (info->office || (e->kind != TW_GAZ_COUNTRY && e->kind != TW_GAZ_REGION && e->kind != TW_GAZ_CITY)) return false;
+    return (e->kind == TW_GAZ_COUNTRY && by_prefix(r, info)) || is_among_places(r, info);
   case TW_NAME_ORGANIZATION:
     return e->kind == TW_GAZ_ORGANIZATION || e->kind == TW_GAZ_COUNTRY || is_capital_city(e);
   case TW_NAME_NATIONALITY:
@@ -256,6 +277,7 @@ static void type_by_words(Resolver *r, Info *info, uint32_t head) {
   }
   if (place) return;
   type = telling_word(r, info->core, head, false, &sector);
+  if (info->name_kind == TW_NAME_MISC && tw_str_is(type, "NewsMedia")) type.len = 0; /* "Mid Year [Review]" */
   TwStr last = coref_lower(r->arena, r->tokens[info->core.end - 1].form);
   if (type.len == 0 && open && info->core.end - info->core.begin > 1 && tw_gaz_noun_main(last) == TW_NOUN_EVENT) {
     info->type = r->event; /* "the Rotterdam [Marathon]" */

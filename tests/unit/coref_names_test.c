@@ -168,6 +168,30 @@ START_TEST(acronyms_may_have_the_small_words) {
 }
 END_TEST
 
+START_TEST(diacritics_do_not_tell_names_apart) {
+  resolve("René|René|PROPN|3|nsubj|_|B-Person Fernández|Fernández|PROPN|1|flat|_|I-Person " SPOKE
+          "Minister|minister|PROPN|2|nmod:desc Fernandez|Fernandez|PROPN|3|nsubj|_|B-Person " SPOKE);
+  SAME("René", 1, "Fernandez", 1);
+}
+END_TEST
+
+START_TEST(a_place_among_places_is_no_person) {
+  resolve("Prices|price|NOUN|2|nsubj|Number=Plur rose|rise|VERB|0|root in|in|ADP|4|case "
+          "Victoria|Victoria|PROPN|2|obl|_|B-Person and|and|CCONJ|6|cc "
+          "Tasmania|Tasmania|PROPN|4|conj|_|B-Location\n"
+          "Victoria|Victoria|PROPN|4|nsubj|_|B-Person and|and|CCONJ|3|cc Jack|Jack|PROPN|1|conj|_|B-Person " SPOKE);
+  ck_str_is(type_of(entity("Victoria", 1)), "Region");
+}
+END_TEST
+
+START_TEST(a_province_is_called_by_its_name) {
+  resolve("in|in|ADP|4|case the|the|DET|4|det Chinese|Chinese|ADJ|4|amod|_|B-Location "
+          "province|province|NOUN|0|root|_|I-Location of|of|ADP|6|case|_|I-Location "
+          "Hebei|Hebei|PROPN|4|nmod|_|I-Location");
+  ck_str_is(entity("province", 1)->name, "Hebei");
+}
+END_TEST
+
 int main(void) {
   const TTest *const tests[] = {surname_and_title_are_the_same_person,
                                 family_name_may_stand_first,
@@ -182,6 +206,9 @@ int main(void) {
                                 telling_words_stand_before_prepositions,
                                 the_congress_is_that_of_the_country_spoken_of,
                                 acronyms_may_have_the_small_words,
+                                diacritics_do_not_tell_names_apart,
+                                a_place_among_places_is_no_person,
+                                a_province_is_called_by_its_name,
                                 memory_failures_are_told};
   return run_cases("coref names", tests, sizeof tests / sizeof *tests);
 }

@@ -15,12 +15,20 @@ static uint32_t head_of(const TwDocument *d, const TwName *name) {
   return name->tokens.begin;
 }
 
+static const TwOffice *office_at(const TwDocument *d, uint32_t token) {
+  char lower[64];
+  TwStr form = d->tokens.items[token].form;
+  if (form.len >= sizeof lower) return NULL;
+  for (size_t i = 0; i < form.len; i++) lower[i] = tw_lower(form.ptr[i]);
+  return tw_gaz_office(tw_str_n(lower, form.len));
+}
+
 /* "in [Sultan] Kudarat": an office inside the name of a place or a body is no title. */
 static void repair_inner_title(TwDocument *d, uint32_t i) {
   TwToken *t = d->tokens.items;
   if (t[i].rel != TW_REL_NMOD_DESC || t[i].head == TW_NONE || t[i].head < i) return;
   const TwName *name = tw_document_name_at(d, i);
-  if (!name || name->kind == TW_NAME_PERSON || t[i].head >= name->tokens.end) return;
+  if (!name || name->kind == TW_NAME_PERSON || t[i].head >= name->tokens.end || !office_at(d, i)) return;
   t[i].rel = TW_REL_COMPOUND;
 }
 
@@ -50,11 +58,7 @@ static void repair_next_of_list(TwDocument *d, uint32_t noun) {
 
 /* Whether a noun is an office of one holder. */
 static bool is_post(const TwDocument *d, uint32_t noun) {
-  char lower[64];
-  TwStr form = d->tokens.items[noun].form;
-  if (form.len >= sizeof lower || (d->tokens.items[noun].morph & TW_M_PLUR)) return false;
-  for (size_t i = 0; i < form.len; i++) lower[i] = tw_lower(form.ptr[i]);
-  const TwOffice *office = tw_gaz_office(tw_str_n(lower, form.len));
+  const TwOffice *office = d->tokens.items[noun].morph & TW_M_PLUR ? NULL : office_at(d, noun);
   return office && (office->kind == TW_OFFICE_PUBLIC || office->kind == TW_OFFICE_PRIVATE);
 }
 

@@ -26,7 +26,7 @@ typedef struct Group {
   uint8_t kind;
 } Group;
 
-/* What was seen of the persons whose names have a word. */
+/* What was seen of the persons, or of the bodies, whose names have a word. */
 typedef struct Bearers {
   float sum[TW_NAME_COUNT];
   uint32_t count;
@@ -35,7 +35,7 @@ typedef struct Bearers {
 typedef struct Agreement {
   const TwNameEvidence *evidence;
   TwDocument *document;
-  TwMap keys, words; /* key → group; word → bearers */
+  TwMap keys, persons, bodies; /* key → group; word → bearers, twice */
   TW_ARRAY(Group) groups;
   TW_ARRAY(Bearers) bearers;
 } Agreement;
@@ -134,35 +134,64 @@ static bool add_up(Agreement *a, uint32_t *groups) {
   return true;
 }
 
-static bool add_bearer(Agreement *a, TwStr word, const Group *g) {
-  uint32_t n = tw_map_intern(&a->words, word);
-  if (n == TW_NONE || (n == a->bearers.count && !TW_PUSH(a->document->arena, &a->bearers, (Bearers){.count = 0})))
-    return false;
+static bool add_bearer(Agreement *a, TwMap *map, TwStr word, const Group *g) {
+  uint32_t n = tw_map_get(map, word);
+  if (n == TW_NONE) {
+    n = a->bearers.count;
+    if (!TW_PUSH(a->document->arena, &a->bearers, (Bearers){.count = 0}) || !tw_map_set(map, word, n)) return false;
+  }
   Bearers *b = &a->bearers.items[n];
   b->count += g->count;
   for (int k = 0; k < TW_NAME_COUNT; k++) b->sum[k] += g->sum[k];
   return true;
 }
 
+/* "[Tavira] Foods" may be called by its first word, the "Reform Party" may not. */
+static bool is_word_of_the_language(TwStr word) {
+  char lower[64];
+  if (word.len >= sizeof lower) return false;
+  for (size_t i = 0; i < word.len; i++) lower[i] = tw_lower(word.ptr[i]);
+  return tw_gaz_noun(tw_str_n(lower, word.len)) != 0;
+}
+
 static bool find_bearers(Agreement *a) {
   for (uint32_t i = 0; i < a->groups.count; i++) {
     const Group *g = &a->groups.items[i];
-    if (g->words < 2 || g->kind != TW_NAME_PERSON) continue;
+    if (g->words < 2) continue;
     TwStr first = first_word(g->key), last = last_word(g->key);
-    if (!add_bearer(a, first, g) || (!tw_str_eq(first, last) && !add_bearer(a, last, g))) return false;
+    bool person = g->kind == TW_NAME_PERSON, body = g->kind == TW_NAME_ORGANIZATION && !is_word_of_the_language(first);
+    if (person && !add_bearer(a, &a->persons, first, g)) return false;
+    if (person && !tw_str_eq(first, last) && !add_bearer(a, &a->persons, last, g)) return false;
+    if (body && !add_bearer(a, &a->bodies, first, g)) return false;
   }
   return true;
 }
 
-/* A place or a body of that name ("Jordan", "Chelsea") is no part of a person's. */
+/* Adds the mean of what was seen of the bearers of a word. */
+static void add_mean(const Agreement *a, uint32_t persons, uint32_t bodies, Group *g) {
+  Bearers all = {.count = 0};
+  const uint32_t from[] = {persons, bodies};
+  for (int i = 0; i < 2; i++) {
+    if (from[i] == TW_NONE) continue;
+    const Bearers *b = &a->bearers.items[from[i]];
+    for (int k = 0; k < TW_NAME_COUNT; k++) all.sum[k] += b->sum[k];
+    all.count += b->count;
+  }
+  float most = all.sum[best_of(all.sum)];
+  for (int k = 0; k < TW_NAME_COUNT && all.count; k++) g->sum[k] += (all.sum[k] - most) / (float)all.count;
+}
+
+/* A well-known place or body of that name ("Jordan", "Chelsea") is no part of another's; what was not taken for a
+ * person or a body ("Ashanti") does not become one because a body is called after it. */
 static void add_parts(Agreement *a) {
   for (uint32_t i = 0; i < a->groups.count; i++) {
     Group *g = &a->groups.items[i];
-    uint32_t found[ENTRIES], n = g->words == 1 ? tw_map_get(&a->words, g->key) : TW_NONE;
-    if (n == TW_NONE || entries_of(g->key, found)) continue;
-    const Bearers *b = &a->bearers.items[n];
-    float most = b->sum[best_of(b->sum)];
-    for (int k = 0; k < TW_NAME_COUNT; k++) g->sum[k] += (b->sum[k] - most) / (float)b->count;
+    uint32_t found[ENTRIES];
+    if (g->words > 1) continue;
+    bool body = g->kind == TW_NAME_PERSON || g->kind == TW_NAME_ORGANIZATION;
+    uint32_t persons = tw_map_get(&a->persons, g->key), bodies = body ? tw_map_get(&a->bodies, g->key) : TW_NONE;
+    if ((persons == TW_NONE && bodies == TW_NONE) || entries_of(g->key, found)) continue;
+    add_mean(a, persons, bodies, g);
     g->kind = best_of(g->sum);
   }
 }
@@ -224,7 +253,8 @@ TwStatus tw_names_agree(const TwNameEvidence *evidence, TwDocument *document) {
   Agreement a = {.evidence = evidence, .document = document};
   uint32_t *groups = TW_NEW_ARRAY(document->arena, uint32_t, (size_t)document->names.count + 1);
   tw_map_init(&a.keys, document->arena);
-  tw_map_init(&a.words, document->arena);
+  tw_map_init(&a.persons, document->arena);
+  tw_map_init(&a.bodies, document->arena);
   if (!groups || !add_up(&a, groups) || !find_bearers(&a)) return TW_ERR_MEMORY;
   add_parts(&a);
   for (uint32_t i = 0; i < document->names.count; i++)

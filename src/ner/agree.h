@@ -1,9 +1,10 @@
 /* One name, one kind in a document: what the network saw at each place of a name is added up. Private to `ner`.
  *
  * A name's words are its key; its kind is the one with the greatest sum over all its places, where what the gazetteer
- * knows counts as a little evidence at each. A single word that begins or ends a person's name elsewhere ("Merkel",
- * "Angela Merkel") gets the mean of what was seen there too. A name that was found twice is found wherever its words
- * stand in capitals and the network was not quite sure that they are none. */
+ * knows counts as a little evidence at each. A single word that begins or ends a person's name elsewhere, or begins a
+ * body's ("Merkel", "Angela Merkel"; "Tavira", "Tavira Foods"), gets the mean of what was seen there too. A name that
+ * was found twice is found wherever its words stand in capitals and the network was not quite sure that they are none.
+ */
 #ifndef TW_NER_AGREE_H
 #define TW_NER_AGREE_H
 

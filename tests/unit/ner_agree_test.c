@@ -75,6 +75,20 @@ START_TEST(a_part_of_a_persons_name_is_a_person) {
 }
 END_TEST
 
+START_TEST(the_first_word_of_a_bodys_name_is_the_body) {
+  text("Tavira Foods and Tavira Foods by Rui Tavira and Tavira , Reform Party of Reform");
+  name(0, 2, TW_NAME_ORGANIZATION, 9, TW_NAME_PERSON, 0);
+  name(3, 5, TW_NAME_ORGANIZATION, 9, TW_NAME_PERSON, 0);
+  name(6, 8, TW_NAME_PERSON, 9, TW_NAME_ORGANIZATION, 0);
+  name(9, 10, TW_NAME_PERSON, 2, TW_NAME_ORGANIZATION, 0);
+  name(11, 13, TW_NAME_ORGANIZATION, 9, TW_NAME_MISC, 0);
+  name(14, 15, TW_NAME_MISC, 2, TW_NAME_ORGANIZATION, 0);
+  ck_assert_int_eq(tw_names_agree(&evidence, document), TW_OK);
+  ck_assert_int_eq(kind_of(9), TW_NAME_ORGANIZATION);
+  ck_assert_int_eq(kind_of(14), TW_NAME_MISC);
+}
+END_TEST
+
 START_TEST(a_name_found_twice_is_looked_for) {
   text("Blue Heron won .\nBlue Heron lost .\nBlue Heron slept .\nRed Heron woke .\nThe Blue\nHeron");
   name(0, 2, TW_NAME_ORGANIZATION, 5, TW_NAME_PERSON, 0);
@@ -145,6 +159,7 @@ int main(void) {
   tcase_add_test(tests, what_is_surer_decides);
   tcase_add_test(tests, the_gazetteer_is_a_little_evidence);
   tcase_add_test(tests, a_part_of_a_persons_name_is_a_person);
+  tcase_add_test(tests, the_first_word_of_a_bodys_name_is_the_body);
   tcase_add_test(tests, a_name_found_twice_is_looked_for);
   tcase_add_test(tests, a_name_found_once_or_surely_none_is_left_alone);
   tcase_add_test(tests, dates_keep_their_kind);

@@ -261,6 +261,10 @@ static TwStr without_form(const Resolver *r, const Info *info) {
 /* What a body may be called for short. */
 enum { SHORT_FORMS = 4 };
 
+static bool has_short_forms(const Info *info) {
+  return info->sort == SORT_GROUP && (info->gaz == TW_NONE || tw_gaz_entry(info->gaz)->kind == TW_GAZ_ORGANIZATION);
+}
+
 static void short_forms(const Resolver *r, const Info *info, TwStr forms[SHORT_FORMS]) {
   forms[0] = without_form(r, info);
   bool several = info->core.end - info->core.begin > 2;
@@ -279,7 +283,7 @@ static bool link_exact(Resolver *r, Index *index, uint32_t m) {
   }
   for (uint32_t i = 0; i < count; i++)
     if (keys[i].len && !tw_map_set(&index->exact, keys[i], m)) return false;
-  if (info->sort != SORT_GROUP || info->gaz != TW_NONE) return true;
+  if (!has_short_forms(info)) return true;
   short_forms(r, info, others);
   for (int i = 0; i < SHORT_FORMS; i++)
     if (others[i].len > 2 && tw_map_get(&index->exact, others[i]) == TW_NONE &&
@@ -291,7 +295,7 @@ static bool link_exact(Resolver *r, Index *index, uint32_t m) {
 /* Short forms that came before the full one: the title says "WHO", the text "World Health Organization". */
 static void link_backwards(Resolver *r, Index *index, uint32_t m) {
   Info *info = &r->infos.items[m];
-  if (info->sort != SORT_GROUP || info->gaz != TW_NONE) return;
+  if (!has_short_forms(info)) return;
   TwStr others[SHORT_FORMS];
   short_forms(r, info, others);
   for (int i = 0; i < SHORT_FORMS; i++) {

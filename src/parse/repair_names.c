@@ -56,6 +56,33 @@ static void repair_next_of_list(TwDocument *d, uint32_t noun) {
   t[noun].rel = TW_REL_NMOD_DESC;
 }
 
+/* "Raha, Congress MP [Shashi Tharoor] and Aamir Khan": no person is another; the list goes on below the first. */
+static void repair_apposed_person(TwDocument *d, uint32_t i) {
+  TwToken *t = d->tokens.items;
+  uint32_t first = t[i].head;
+  if (t[i].rel != TW_REL_APPOS || first == TW_NONE || first >= i || t[i].upos != TW_PROPN || t[first].upos != TW_PROPN)
+    return;
+  const TwName *before = person_at(d, first), *name = person_at(d, i);
+  if (!before || !name || before == name || (!goes_on(d, i, i + 1) && !goes_on(d, first, i + 1))) return;
+  for (uint32_t c = i + 1; c < d->tokens.count && t[c].sentence == t[i].sentence; c++)
+    if (t[c].head == i && t[c].rel == TW_REL_CONJ) t[c].head = first;
+  t[i].rel = TW_REL_CONJ;
+}
+
+/* "paid [Ukraine] 3 billion dollars": whose name stands before a sum is paid it. */
+static void repair_payee(TwDocument *d, uint32_t i) {
+  TwToken *t = d->tokens.items;
+  uint32_t sum = t[i].head;
+  if (t[i].rel != TW_REL_COMPOUND || t[i].upos != TW_PROPN || sum == TW_NONE || sum < i || t[sum].rel != TW_REL_OBJ)
+    return;
+  const TwName *name = tw_document_name_at(d, i), *money = tw_document_name_at(d, sum);
+  if (!name || !money || money->kind != TW_NAME_MONEY || name->tokens.end != money->tokens.begin) return;
+  if (name->kind != TW_NAME_ORGANIZATION && name->kind != TW_NAME_PERSON && name->kind != TW_NAME_LOCATION) return;
+  if (t[money->tokens.begin].upos != TW_NUM) return;
+  t[i].head = t[sum].head;
+  t[i].rel = TW_REL_IOBJ;
+}
+
 /* Whether a noun is an office of one holder. */
 static bool is_post(const TwDocument *d, uint32_t noun) {
   const TwOffice *office = d->tokens.items[noun].morph & TW_M_PLUR ? NULL : office_at(d, noun);
@@ -96,6 +123,8 @@ void tw_parse_repair_names(TwDocument *d) {
   for (uint32_t i = 0; i < d->tokens.count; i++) {
     repair_inner_title(d, i);
     repair_next_of_list(d, i);
+    repair_apposed_person(d, i);
+    repair_payee(d, i);
     repair_holder(d, i);
   }
 }

@@ -5,7 +5,8 @@
 #include "text/document.h"
 
 /** Mends trees where an office inside a place's name was read as its title, where the next person of a list was taken
- * for an apposition, and where the holder of an office was taken for the next of a list. */
+ * for an apposition, where the holder of an office was taken for the next of a list, and where who is paid was taken
+ * for a part of the sum. */
 void tw_parse_repair_names(TwDocument *document);
 
 #endif

@@ -165,6 +165,14 @@ START_TEST(acronyms_may_have_the_small_words) {
   resolve("Bank|Bank|PROPN|4|nsubj|_|B-Organization of|of|ADP|3|case|_|I-Organization "
           "Freedonia|Freedonia|PROPN|1|nmod|_|I-Organization " SPOKE "BOF|BOF|PROPN|2|nsubj|_|B-Organization " SPOKE);
   SAME("Bank", 1, "BOF", 1);
+  resolve("Bank|Bank|PROPN|4|nsubj|_|B-Organization of|of|ADP|3|case|_|I-Organization "
+          "Ghana|Ghana|PROPN|1|nmod|_|I-Organization " SPOKE "BoG|BoG|PROPN|2|nsubj|_|B-Organization " SPOKE);
+  SAME("Bank", 1, "BoG", 1);
+  ck_str_is(entity("BoG", 1)->name, "Bank of Ghana");
+  resolve("BOF|BOF|PROPN|2|nsubj|_|B-Organization " SPOKE
+          "Bank|Bank|PROPN|4|nsubj|_|B-Organization of|of|ADP|3|case|_|I-Organization "
+          "Freedonia|Freedonia|PROPN|1|nmod|_|I-Organization " SPOKE);
+  ck_str_is(entity("BOF", 1)->name, "Bank of Freedonia");
 }
 END_TEST
 

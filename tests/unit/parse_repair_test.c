@@ -251,6 +251,29 @@ START_TEST(what_grows_by_something_has_no_agent) {
 }
 END_TEST
 
+START_TEST(no_person_is_an_apposition_to_another) {
+  TwDocument *d = tree_document(&arena, "Raha|Raha|PROPN|7|nsubj||B-Person ,|,|PUNCT|4|punct MP|MP|NOUN|4|nmod:desc "
+                                        "Shashi|Shashi|PROPN|1|appos||B-Person and|and|CCONJ|6|cc "
+                                        "Khan|Khan|PROPN|4|conj||B-Person spoke|speak|VERB|0|root");
+  tw_parse_repair(d);
+  ck_assert(hangs(d, "Shashi", TW_REL_CONJ, "Raha"));
+  ck_assert(hangs(d, "Khan", TW_REL_CONJ, "Raha"));
+  d = tree_document(&arena, "Lula|Lula|PROPN|4|nsubj||B-Person ,|,|PUNCT|3|punct Luiz|Luiz|PROPN|1|appos||B-Person "
+                            "spoke|speak|VERB|0|root");
+  tw_parse_repair(d);
+  ck_assert(hangs(d, "Luiz", TW_REL_APPOS, "Lula"));
+}
+END_TEST
+
+START_TEST(who_is_paid_is_no_part_of_the_sum) {
+  TwDocument *d =
+      tree_document(&arena, "It|it|PRON|2|nsubj paid|pay|VERB|0|root Kiev|Kiev|PROPN|5|compound||B-Location "
+                            "3|3|NUM|5|nummod||B-Money dollars|dollar|NOUN|2|obj||I-Money");
+  tw_parse_repair(d);
+  ck_assert(hangs(d, "Kiev", TW_REL_IOBJ, "paid"));
+}
+END_TEST
+
 int main(void) {
   Suite *suite = suite_create("parse");
   TCase *tests = tcase_create("repair");
@@ -277,6 +300,8 @@ int main(void) {
   tcase_add_test(tests, who_holds_the_office_is_no_next_of_a_list);
   tcase_add_test(tests, a_past_without_auxiliary_is_active);
   tcase_add_test(tests, what_grows_by_something_has_no_agent);
+  tcase_add_test(tests, no_person_is_an_apposition_to_another);
+  tcase_add_test(tests, who_is_paid_is_no_part_of_the_sum);
   suite_add_tcase(suite, tests);
   return run_suite(suite);
 }

@@ -44,8 +44,8 @@ static bool is_acronym(TwStr name) {
  * of a body. */
 static bool is_fuller_name(const Info *from, const Info *into) {
   if (from->personal && from->name.len > into->name.len) return true;
-  if (from->sort != SORT_GROUP || into->gaz != TW_NONE || from->name.len == 0) return false;
-  return from->gaz != TW_NONE || (is_acronym(into->name) && !is_acronym(from->name));
+  if (from->sort != SORT_GROUP || into->gaz != TW_NONE || from->name.len == 0 || is_acronym(from->name)) return false;
+  return from->gaz != TW_NONE || is_acronym(into->name);
 }
 
 static void gather(const Resolver *r, Info *into, const Info *from) {

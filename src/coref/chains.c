@@ -33,14 +33,29 @@ static bool narrower(const Resolver *r, const Info *a, const Info *b) {
   return a->type != TW_NO_ID && a->type != b->type && tw_ontology_is_a(r->ontology, a->type, b->type);
 }
 
+/* "NDC" of "the National Democratic Congress" */
+static bool is_acronym(TwStr name) {
+  for (size_t i = 0; i < name.len; i++)
+    if (!tw_is_upper((unsigned char)name.ptr[i])) return false;
+  return name.len > 1;
+}
+
+/* Whether what `from` is called says more: the longest form of a person's name, what the gazetteer calls it, all words
+ * of a body. */
+static bool is_fuller_name(const Info *from, const Info *into) {
+  if (from->personal && from->name.len > into->name.len) return true;
+  if (from->sort != SORT_GROUP || into->gaz != TW_NONE || from->name.len == 0 || is_acronym(from->name)) return false;
+  return from->gaz != TW_NONE || is_acronym(into->name);
+}
+
 static void gather(const Resolver *r, Info *into, const Info *from) {
   if (from->name.len && into->name.len == 0) {
     into->name = from->name;
     into->personal = from->personal;
     into->name_kind = from->name_kind;
-  } else if (from->personal && from->name.len > into->name.len) {
-    into->name = from->name; /* the longest form of a person's name */
-    into->personal = true;
+  } else if (is_fuller_name(from, into)) {
+    into->name = from->name;
+    into->personal = from->personal;
   }
   if (narrower(r, from, into)) {
     into->type = from->type;

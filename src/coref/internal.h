@@ -83,6 +83,11 @@ typedef struct Quote {
   uint32_t speaker; /* mention, TW_NONE */
 } Quote;
 
+/** A country that the text speaks of, and how often: by its name, its people's or a place in it. */
+typedef struct CountryUse {
+  uint32_t country, count;
+} CountryUse;
+
 typedef struct Resolver {
   const TwSyntax *syntax;
   const TwDocument *document;
@@ -96,6 +101,7 @@ typedef struct Resolver {
   TW_ARRAY(Quote) quotes; /* the first stands for "none" */
   TW_ARRAY(Info) infos;
   uint32_t *parent;
+  TW_ARRAY(CountryUse) countries;
   TwMap phrases; /* the words of a nominal without determiners → its latest mention */
   TwMap sets;    /* the members of a set → the mention that first stood for it */
   bool loose;    /* only probable links are made now */

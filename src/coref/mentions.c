@@ -72,6 +72,12 @@ static bool is_common_run(const Resolver *r, TwSpan run) {
   return tw_syntax_child(r->syntax, run.begin, TW_REL_DET) != TW_NONE || coref_possessor(r, run.begin) != TW_NONE;
 }
 
+/* "Head of Public Service [Dr] Joseph Kinyua": belongs to the name behind it. */
+static bool is_form_of_address(const Resolver *r, uint32_t token) {
+  const TwOffice *office = tw_gaz_office(coref_lower(r->arena, r->tokens[token].form));
+  return office && (office->kind == TW_OFFICE_RANK || office->kind == TW_OFFICE_HONORIFIC);
+}
+
 /* Proper nouns that `ner` passed over. */
 static bool names_between(Resolver *r, uint32_t begin, uint32_t end) {
   for (uint32_t i = begin; i < end;) {
@@ -82,6 +88,7 @@ static bool names_between(Resolver *r, uint32_t begin, uint32_t end) {
     uint32_t from = i, sentence = r->tokens[i].sentence;
     while (i < end && r->tokens[i].upos == TW_PROPN && r->tokens[i].sentence == sentence) i++;
     TwSpan run = {from, i};
+    while (run.end - run.begin > 1 && i == end && is_form_of_address(r, run.end - 1)) run.end--;
     if (!is_title_run(r, run) && !is_common_run(r, run) && !add_name(r, run, TW_NAME_COUNT)) return false;
   }
   return true;
@@ -94,6 +101,27 @@ static bool is_seat(const Resolver *r, const TwName *body, const TwName *next) {
   if (next->kind != TW_NAME_CITY && next->kind != TW_NAME_LOCATION) return false;
   return next->tokens.begin == comma + 1 && tw_str_is(r->tokens[comma].form, ",") &&
          r->tokens[last - 1].upos == TW_ADP && tw_gaz_find_kind(r->tokens[last].form, TW_GAZ_REGION) != TW_NONE;
+}
+
+static bool count_country(Resolver *r, uint32_t country) {
+  for (uint32_t i = 0; i < r->countries.count; i++)
+    if (r->countries.items[i].country == country) {
+      r->countries.items[i].count++;
+      return true;
+    }
+  return TW_PUSH(r->arena, &r->countries, (CountryUse){country, 1});
+}
+
+/* Of which countries the text speaks. */
+static bool count_countries(Resolver *r) {
+  for (uint32_t i = 0; i < r->names.count; i++) {
+    uint32_t entry;
+    if (!tw_gaz_find(coref_join(r, r->names.items[i].tokens), &entry, 1)) continue;
+    const TwGazEntry *e = tw_gaz_entry(entry);
+    uint32_t country = e->kind == TW_GAZ_COUNTRY ? entry : e->country;
+    if (country != TW_NONE && e->kind != TW_GAZ_ORGANIZATION && !count_country(r, country)) return false;
+  }
+  return true;
 }
 
 static int by_begin(const void *a, const void *b) {
@@ -119,6 +147,7 @@ bool coref_find_names(Resolver *r) {
   }
   if (!names_between(r, at, d->tokens.count)) return false;
   if (r->names.count) qsort(r->names.items, r->names.count, sizeof(Name), by_begin);
+  if (!count_countries(r)) return false;
   for (uint32_t i = 0; i < r->names.count; i++)
     for (uint32_t k = r->names.items[i].tokens.begin; k < r->names.items[i].tokens.end; k++) r->name_at[k] = i;
   return true;

@@ -1,14 +1,13 @@
 /* Names that speak of the same bearer: equal ones, parts of a person's name, acronyms, other names of the gazetteer. */
 #include "coref/internal.h"
 
-/* Key of a name: lower case, without dots, "the" and possessive. */
+#include "gazetteer/fold.h"
+
+/* Key of a name: lower case, without dots and diacritics. */
 static TwStr fold(const Resolver *r, TwStr name) {
-  char *out = tw_arena_alloc(r->arena, name.len + 1);
-  if (!out) return tw_str_n(NULL, 0);
-  size_t n = 0;
-  for (size_t i = 0; i < name.len; i++)
-    if (name.ptr[i] != '.') out[n++] = tw_lower(name.ptr[i]);
-  return tw_str_n(out, n);
+  char key[TW_GAZ_KEY];
+  size_t n = tw_gaz_fold(name, TW_FOLD_NAME, key);
+  return coref_lower(r->arena, n ? tw_str_n(key, n) : name);
 }
 
 static TwStr word_key(const Resolver *r, uint32_t token) { return fold(r, r->tokens[token].form); }
@@ -219,13 +218,14 @@ static bool link_part(Resolver *r, Index *index, uint32_t m, bool *linked) {
   return !*linked || tw_map_set(&index->bare, info->key, m);
 }
 
-/* "World Health Organization": "who"; small words may stand in it or not. */
-static TwStr acronym(const Resolver *r, TwSpan core) {
+/* "World Health Organization": "who"; "Bank of Korea": "bok" with its small words. */
+static TwStr acronym(const Resolver *r, TwSpan core, bool small) {
   char *out = tw_arena_alloc(r->arena, core.end - core.begin + 1);
   size_t n = 0;
   if (!out) return tw_str_n(NULL, 0);
   for (uint32_t i = core.begin; i < core.end; i++)
-    if (tw_is_upper((unsigned char)r->tokens[i].form.ptr[0])) out[n++] = tw_lower(r->tokens[i].form.ptr[0]);
+    if (tw_is_upper((unsigned char)r->tokens[i].form.ptr[0]) || (small && r->tokens[i].upos == TW_ADP))
+      out[n++] = tw_lower(r->tokens[i].form.ptr[0]);
   return tw_str_n(out, n);
 }
 
@@ -259,12 +259,18 @@ static TwStr without_form(const Resolver *r, const Info *info) {
 }
 
 /* What a body may be called for short. */
-enum { SHORT_FORMS = 3 };
+enum { SHORT_FORMS = 4 };
+
+static bool has_short_forms(const Info *info) {
+  return info->sort == SORT_GROUP && (info->gaz == TW_NONE || tw_gaz_entry(info->gaz)->kind == TW_GAZ_ORGANIZATION);
+}
 
 static void short_forms(const Resolver *r, const Info *info, TwStr forms[SHORT_FORMS]) {
   forms[0] = without_form(r, info);
-  forms[1] = info->core.end - info->core.begin > 2 ? acronym(r, info->core) : tw_str_n(NULL, 0);
+  bool several = info->core.end - info->core.begin > 2;
+  forms[1] = several ? acronym(r, info->core, false) : tw_str_n(NULL, 0);
   forms[2] = telling_word(r, info);
+  forms[3] = several ? acronym(r, info->core, true) : tw_str_n(NULL, 0);
 }
 
 static bool link_exact(Resolver *r, Index *index, uint32_t m) {
@@ -277,7 +283,7 @@ static bool link_exact(Resolver *r, Index *index, uint32_t m) {
   }
   for (uint32_t i = 0; i < count; i++)
     if (keys[i].len && !tw_map_set(&index->exact, keys[i], m)) return false;
-  if (info->sort != SORT_GROUP || info->gaz != TW_NONE) return true;
+  if (!has_short_forms(info)) return true;
   short_forms(r, info, others);
   for (int i = 0; i < SHORT_FORMS; i++)
     if (others[i].len > 2 && tw_map_get(&index->exact, others[i]) == TW_NONE &&
@@ -289,7 +295,7 @@ static bool link_exact(Resolver *r, Index *index, uint32_t m) {
 /* Short forms that came before the full one: the title says "WHO", the text "World Health Organization". */
 static void link_backwards(Resolver *r, Index *index, uint32_t m) {
   Info *info = &r->infos.items[m];
-  if (info->sort != SORT_GROUP || info->gaz != TW_NONE) return;
+  if (!has_short_forms(info)) return;
   TwStr others[SHORT_FORMS];
   short_forms(r, info, others);
   for (int i = 0; i < SHORT_FORMS; i++) {

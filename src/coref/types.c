@@ -45,10 +45,37 @@ static bool is_open_capital(TwStr form) { return form.len > 0 && tw_is_upper((un
 static bool is_party_word(const Resolver *r, uint32_t token) {
   TwStr form = r->tokens[token].form;
   uint32_t found[4], n = tw_gaz_find(form, found, 4);
-  if (n == 0) n = tw_gaz_find(tw_arena_printf(r->arena, "%.*ss", TW_FMT(form)), found, 4); /* "Democrats" */
+  bool member = n == 0; /* "Democrat" */
+  if (member) n = tw_gaz_find(tw_arena_printf(r->arena, "%.*ss", TW_FMT(form)), found, 4);
   if (tw_gaz_given_name(form) || n != 1) return false;
   const TwGazEntry *e = tw_gaz_entry(found[0]);
+  if (member && !tw_str_is(e->type, "PoliticalParty")) return false; /* "Marine" is no party's */
   return e->kind == TW_GAZ_ORGANIZATION || (e->kind == TW_GAZ_DEMONYM && r->tokens[token].upos == TW_ADJ);
+}
+
+/* The title that words say, also of several people: "[Brigadiers] Joyce Sitienei and …", "Cabinet [Secretaries]". */
+static const TwOffice *title_of(const Resolver *r, TwSpan span) {
+  TwStr words = coref_lower(r->arena, coref_join(r, span));
+  const TwOffice *office = tw_gaz_office(words);
+  if (office || !tw_str_ends(words, TW_STR("s"))) return office;
+  bool ies = tw_str_ends(words, TW_STR("ies"));
+  int stem = (int)words.len - (ies ? 3 : 1);
+  return tw_gaz_office(tw_arena_printf(r->arena, "%.*s%s", stem, words.ptr, ies ? "y" : ""));
+}
+
+/* Where a name goes on behind a title that says of what: "President [of Mongolia] U. Khurelsukh", "Minister of Health
+ * [and Welfare] Chen Shih-chung". */
+static uint32_t past_office_of(const Resolver *r, TwSpan rest) {
+  const TwToken *t = r->tokens;
+  if (rest.end - rest.begin < 3) return rest.begin;
+  TwStr word = t[rest.begin + 1].form;
+  bool place = t[rest.begin].upos == TW_ADP && tw_gaz_find_kind(word, TW_GAZ_COUNTRY) != TW_NONE;
+  bool matter = t[rest.begin].upos == TW_CCONJ && tw_gaz_noun(coref_lower(r->arena, word));
+  return place || matter ? rest.begin + 2 : rest.begin;
+}
+
+static bool is_small_noun(const Resolver *r, uint32_t token) {
+  return r->tokens[token].upos == TW_NOUN && tw_is_lower((unsigned char)r->tokens[token].form.ptr[0]);
 }
 
 /* Takes leading articles and titles off a name: "the", "Minister [Li]", "Mr [Xi]". */
@@ -57,16 +84,19 @@ static void trim_core(Resolver *r, Info *info) {
   while (core->end - core->begin > 1 && r->tokens[core->begin].upos == TW_DET) core->begin++;
   bool place = info->name_kind == TW_NAME_LOCATION || info->name_kind == TW_NAME_COUNTRY;
   while (place && core->end - core->begin > 1 && tw_is_lower((unsigned char)r->tokens[core->begin].form.ptr[0]))
-    core->begin++; /* "southern [Turkey]" */
+    core->begin++;                                                    /* "southern [Turkey]" */
+  for (uint32_t i = core->begin + 1; place && i + 1 < core->end; i++) /* "Chinese province of [Hebei]" */
+    if (r->tokens[i].upos == TW_ADP && is_small_noun(r, i - 1)) core->begin = i + 1;
   if (info->name_kind != TW_NAME_PERSON) return;
   if (core->end - core->begin > 1 && is_party_word(r, core->begin)) core->begin++;
   for (uint32_t end = core->begin + 1; end < core->end && end - core->begin < COREF_OFFICE_WORDS; end++) {
-    TwStr words = coref_lower(r->arena, coref_join(r, (TwSpan){core->begin, end}));
-    const TwOffice *office = tw_gaz_office(words);
-    if (!office || !is_open_capital(r->tokens[end].form)) continue;
+    const TwOffice *office = title_of(r, (TwSpan){core->begin, end});
+    uint32_t name = office ? past_office_of(r, (TwSpan){end, core->end}) : end;
+    if (!office || !is_open_capital(r->tokens[name].form)) continue;
+    if (office->kind == TW_OFFICE_ROLE && tw_gaz_given_name(r->tokens[core->begin].form))
+      continue; /* "[Marine] Le Pen" */
     info->office = office;
-    core->begin = end;
-    end = core->begin;
+    core->begin = end = name;
   }
 }
 
@@ -85,10 +115,25 @@ static bool is_capital_city(const TwGazEntry *e) {
   return capital != TW_NONE && tw_gaz_entry(capital) == e;
 }
 
+/* "[Victoria], New South Wales and Tasmania": places stand beside it. */
+static bool is_among_places(const Resolver *r, const Info *info) {
+  uint32_t first = coref_first_conjunct(r, info->core.begin), places = 0;
+  for (uint32_t n = 0; n < r->names.count; n++) {
+    const Name *name = &r->names.items[n];
+    if (name->head < first || r->tokens[name->head].sentence != info->sentence || name->head == info->core.begin)
+      continue;
+    if (!coref_is_coordinated(r, name->head, info->core.begin)) continue;
+    if (name->kind != TW_NAME_LOCATION) return false;
+    places++;
+  }
+  return places > 0;
+}
+
 static bool suits(const Resolver *r, const Info *info, const TwGazEntry *e) {
   switch (info->name_kind) {
   case TW_NAME_PERSON:
-    return e->kind == TW_GAZ_COUNTRY && !info->office && by_prefix(r, info);
+    if (info->office || (e->kind != TW_GAZ_COUNTRY && e->kind != TW_GAZ_REGION && e->kind != TW_GAZ_CITY)) return false;
+    return (e->kind == TW_GAZ_COUNTRY && by_prefix(r, info)) || is_among_places(r, info);
   case TW_NAME_ORGANIZATION:
     return e->kind == TW_GAZ_ORGANIZATION || e->kind == TW_GAZ_COUNTRY || is_capital_city(e);
   case TW_NAME_NATIONALITY:
@@ -103,11 +148,25 @@ static bool suits(const Resolver *r, const Info *info, const TwGazEntry *e) {
   }
 }
 
+/* How often the text speaks of the country that a body belongs to. */
+static uint32_t uses_of_country(const Resolver *r, const TwGazEntry *e) {
+  for (uint32_t i = 0; i < r->countries.count; i++)
+    if (r->countries.items[i].country == e->country) return r->countries.items[i].count;
+  return 0;
+}
+
+/* The best known bearer of a name; of bodies the one of whose country the text speaks most ("Congress"). */
 static uint32_t gaz_of(const Resolver *r, const Info *info, TwStr name) {
-  uint32_t found[8], n = tw_gaz_find(name, found, 8);
-  for (uint32_t i = 0; i < n && i < 8; i++)
-    if (suits(r, info, tw_gaz_entry(found[i]))) return found[i];
-  return TW_NONE;
+  uint32_t found[8], n = tw_gaz_find(name, found, 8), best = TW_NONE;
+  for (uint32_t i = 0; i < n && i < 8; i++) {
+    const TwGazEntry *e = tw_gaz_entry(found[i]);
+    if (!suits(r, info, e)) continue;
+    if (best == TW_NONE && e->kind != TW_GAZ_ORGANIZATION) return found[i];
+    bool more = best != TW_NONE && e->kind == TW_GAZ_ORGANIZATION &&
+                uses_of_country(r, e) > uses_of_country(r, tw_gaz_entry(best));
+    if (best == TW_NONE || more) best = found[i];
+  }
+  return best;
 }
 
 /* The country of the words that say whose a body is: "[Peru]'s Congress", "[Peruvian] Congress". */
@@ -138,7 +197,10 @@ static bool is_foreign(const Resolver *r, uint32_t m, uint32_t entry) {
         tw_str_eq(other->name, info->name))
       return other->foreign;
   }
-  return false;
+  bool common = info->core.end - info->core.begin == 1 && tw_gaz_organization_word(info->name, NULL).len;
+  bool elsewhere = false;
+  for (uint32_t i = 0; i < r->countries.count; i++) elsewhere |= r->countries.items[i].count > 1;
+  return common && elsewhere && uses_of_country(r, e) == 0;
 }
 
 static bool is_place_entry(const TwGazEntry *e) {
@@ -160,14 +222,32 @@ static void take_entry(Resolver *r, Info *info, uint32_t index) {
   info->sure = true;
 }
 
+/* The class that a word says, together with the one before it ("Air [Force]"), or behind it ("[Network] of …"). */
+static TwStr class_by_word(const Resolver *r, TwSpan core, uint32_t at, bool place, TwStr *sector) {
+  TwSpan tries[] = {{at - (at > core.begin), at + 1}, {at, at + 2}, {at, at + 1}};
+  for (size_t i = 0; i < sizeof tries / sizeof *tries; i++) {
+    if (tries[i].end > core.end) continue;
+    TwStr words = coref_join(r, tries[i]);
+    TwStr type = place ? tw_gaz_place_word(words) : tw_gaz_organization_word(words, sector);
+    if (type.len) return type;
+  }
+  return tw_str_n(NULL, 0);
+}
+
+/* Whether a word stands in what a preposition says of the name's first words: "Centre for [Aviation]". */
+static bool is_behind_preposition(const Resolver *r, TwSpan core, uint32_t head, uint32_t word) {
+  for (uint32_t i = core.begin; i < word; i++)
+    if (r->tokens[i].upos == TW_ADP && head < i) return true;
+  return false;
+}
+
 /* The class that a telling word of the name gives: "[Ministry] of …", "… [Bank]". */
 static TwStr telling_word(const Resolver *r, TwSpan core, uint32_t head, bool place, TwStr *sector) {
   uint32_t places[2] = {head, core.end - 1};
   *sector = tw_str_n(NULL, 0);
   for (int k = 0; k < 2; k++) {
-    if (places[k] < core.begin || places[k] >= core.end) continue;
-    TwStr form = r->tokens[places[k]].form;
-    TwStr type = place ? tw_gaz_place_word(form) : tw_gaz_organization_word(form, sector);
+    if (places[k] < core.begin || places[k] >= core.end || is_behind_preposition(r, core, head, places[k])) continue;
+    TwStr type = class_by_word(r, core, places[k], place, sector);
     if (type.len) return type;
   }
   return tw_str_n(NULL, 0);
@@ -197,6 +277,7 @@ static void type_by_words(Resolver *r, Info *info, uint32_t head) {
   }
   if (place) return;
   type = telling_word(r, info->core, head, false, &sector);
+  if (info->name_kind == TW_NAME_MISC && tw_str_is(type, "NewsMedia")) type.len = 0; /* "Mid Year [Review]" */
   TwStr last = coref_lower(r->arena, r->tokens[info->core.end - 1].form);
   if (type.len == 0 && open && info->core.end - info->core.begin > 1 && tw_gaz_noun_main(last) == TW_NOUN_EVENT) {
     info->type = r->event; /* "the Rotterdam [Marathon]" */

@@ -91,7 +91,7 @@ char tw_gaz_given_name(TwStr name);
 /** Class of an organisation by the last or only telling word of its name ("Ministry", "Bank", "University", "Inc",
  * "Army", "Party"): local name of a tw: class, or empty. `sector` may be NULL. */
 TwStr tw_gaz_organization_word(TwStr word, TwStr *sector);
-/** Class of a place or facility by a word of its name ("River", "Airport", "Province"), or empty. */
+/** Class of a place, a facility or a law by a word of its name ("River", "Airport", "Act"), or empty. */
 TwStr tw_gaz_place_word(TwStr word);
 /** Whether the word ends in a full stop that is part of it: "Jan.", "Corp."; as written. "Mr. X" asks whether "Mr." is
  * an abbreviation that a word always follows, "No. 1" whether "No." is one in front of a number. */

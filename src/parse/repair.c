@@ -1,6 +1,7 @@
 #include "parse/repair.h"
 
 #include "gazetteer/gazetteer.h"
+#include "parse/repair_names.h"
 
 /* The words from `begin` to `end`, in lower case with single blanks, name an office. */
 static bool is_office(const TwDocument *d, uint32_t begin, uint32_t end) {
@@ -332,6 +333,21 @@ static void repair_apposed(TwDocument *document, uint32_t i) {
   if (t[t[i].head].rel == TW_REL_APPOS) t[t[i].head].rel = TW_REL_CONJ;
 }
 
+/* "Denmark [spied] on Germany": a past form without an auxiliary is no passive, but in a headline. */
+static void repair_voice(TwDocument *document, uint32_t i) {
+  TwToken *t = document->tokens.items;
+  uint32_t verb = t[i].head;
+  if (verb == TW_NONE || t[verb].upos != TW_VERB) return;
+  bool finite = t[verb].rel == TW_REL_ROOT && is_bare_past(document, verb) && !in_headline(document, verb);
+  if (t[i].rel == TW_REL_NSUBJ_PASS && finite) {
+    t[i].rel = TW_REL_NSUBJ;
+    t[verb].morph = (t[verb].morph & ~(uint32_t)(TW_M_PART | TW_M_PASS)) | TW_M_FIN;
+  }
+  /* "The economy grew by 2 percent" */
+  if (t[i].rel == TW_REL_OBL_AGENT && !(t[verb].morph & TW_M_PASS) && has_child(document, verb, TW_REL_NSUBJ))
+    t[i].rel = TW_REL_OBL;
+}
+
 void tw_parse_repair(TwDocument *document) {
   for (uint32_t i = 0; i + 1 < document->tokens.count; i++) {
     repair_due(document, i);
@@ -353,5 +369,7 @@ void tw_parse_repair(TwDocument *document) {
     repair_object(document, i);
     repair_called(document, i);
     repair_far_apposition(document, i);
+    repair_voice(document, i);
   }
+  tw_parse_repair_names(document);
 }

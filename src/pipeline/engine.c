@@ -67,6 +67,7 @@ void tw_engine_lap(TwEngine *engine, TwStage stage) {
 static TwStatus analyse_language(TwEngine *e, TwDocument *document) {
   TwBatch batch;
   tw_encoder_start(e->encoder, document);
+  tw_namer_start(e->namer);
   for (;;) {
     TwStatus status = tw_encoder_next(e->encoder, &batch);
     tw_engine_lap(e, TW_STAGE_ENCODE);
@@ -80,8 +81,10 @@ static TwStatus analyse_language(TwEngine *e, TwDocument *document) {
     tw_engine_lap(e, TW_STAGE_NER);
     if (status) return status;
   }
-  tw_parse_repair(document);
-  return TW_OK;
+  TwStatus status = tw_namer_agree(e->namer, document);
+  tw_engine_lap(e, TW_STAGE_NER);
+  if (!status) tw_parse_repair(document);
+  return status;
 }
 
 /* Times, chains and events. */

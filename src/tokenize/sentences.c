@@ -90,8 +90,8 @@ static bool ends_at(const Splitter *s, uint32_t from, uint32_t mark, uint32_t i)
     return space && (!lower || i == mark + 1);
   case PIECE_ELLIPSIS: /* "… of war [...] It was …", but "the [...] Ministry" */
     return space && (tw_str_is(text_of(s, mark), "[...]") ? is_starter(word) : upper);
-  case PIECE_ABBREVIATION:
-    return space && is_starter(word);
+  case PIECE_ABBREVIATION: /* "… Marcos Jr. Marcos thanked …" */
+    return space && (is_starter(word) || (mark > from && next == mark + 1 && tw_str_eq(word, text_of(s, mark - 1))));
   default:
     return false;
   }

@@ -26,7 +26,7 @@ ENGLISH = {
     "Mumbai": ["Mumbai", "Bombay"], "Kolkata": ["Kolkata", "Calcutta"], "Chennai": ["Chennai", "Madras"],
     "Bengaluru": ["Bengaluru", "Bangalore"], "Yangon": ["Yangon", "Rangoon"], "Guangzhou": ["Guangzhou", "Canton"],
     "Ho Chi Minh City": ["Ho Chi Minh City", "Saigon"], "Nay Pyi Taw": ["Naypyidaw", "Nay Pyi Taw", "Naypyitaw"],
-    "Xi’an": ["Xi'an", "Xian"], "Ürümqi": ["Urumqi"], "Marseille": ["Marseille", "Marseilles"],
+    "Ulan Bator": ["Ulaanbaatar", "Ulan Bator"], "Xi’an": ["Xi'an", "Xian"], "Ürümqi": ["Urumqi"], "Marseille": ["Marseille", "Marseilles"],
     "Lyon": ["Lyon", "Lyons"], "Kharkiv": ["Kharkiv", "Kharkov"], "Odesa": ["Odesa", "Odessa"],
     "Lviv": ["Lviv", "Lvov"], "Zürich": ["Zurich", "Zürich"], "Genève": ["Geneva"], "Köln": ["Cologne", "Köln"],
     "München": ["Munich", "München"], "Nürnberg": ["Nuremberg", "Nürnberg"], "Sevilla": ["Seville", "Sevilla"],

@@ -109,6 +109,97 @@ START_TEST(memory_failures_are_told) {
 }
 END_TEST
 
+START_TEST(titles_are_taken_off_names) {
+  resolve("Brigadiers|Brigadiers|PROPN|2|nmod:desc|_|B-Person Joyce|Joyce|PROPN|4|nsubj|_|I-Person "
+          "Siten|Siten|PROPN|2|flat|_|I-Person left|leave|VERB|0|root\n"
+          "President|president|PROPN|6|nsubj|_|B-Person of|of|ADP|3|case|_|I-Person "
+          "Mongolia|Mongolia|PROPN|1|nmod|_|I-Person Uno|Uno|PROPN|1|flat|_|I-Person "
+          "Khurel|Khurel|PROPN|4|flat|_|I-Person left|leave|VERB|0|root\n"
+          "Marine|Marine|PROPN|4|nsubj|_|B-Person Le|Le|PROPN|1|flat|_|I-Person Stylo|Stylo|PROPN|1|flat|_|I-Person "
+          "left|leave|VERB|0|root");
+  ck_str_is(entity("Joyce", 1)->name, "Joyce Siten");
+  ck_str_is(entity("President", 1)->name, "Uno Khurel");
+  ck_str_is(entity("Marine", 1)->name, "Marine Le Stylo");
+}
+END_TEST
+
+START_TEST(a_form_of_address_belongs_to_the_name_behind_it) {
+  resolve("The|the|DET|2|det|Definite=Def Bureau|Bureau|PROPN|5|nsubj Dr|Dr|PROPN|4|nmod:desc "
+          "Kiny|Kiny|PROPN|2|appos|_|B-Person left|leave|VERB|0|root");
+  ck_str_is(words("Bureau", 1), "The Bureau");
+}
+END_TEST
+
+START_TEST(telling_words_stand_before_prepositions) {
+  resolve("Centre|Centre|PROPN|4|nsubj|_|B-Organization for|for|ADP|3|case|_|I-Organization "
+          "Aviation|Aviation|PROPN|1|nmod|_|I-Organization left|leave|VERB|0|root\n"
+          "Brill|Brill|PROPN|2|compound|_|B-Organization Aviation|Aviation|PROPN|3|nsubj|_|I-Organization "
+          "left|leave|VERB|0|root\n"
+          "Popular|Popular|PROPN|3|compound|_|B-Organization Liberation|Liberation|PROPN|3|compound|_|I-Organization "
+          "Front|Front|PROPN|4|nsubj|_|I-Organization left|leave|VERB|0|root\n"
+          "Sober|Sober|PROPN|2|compound|_|B-Organization Front|Front|PROPN|3|nsubj|_|I-Organization "
+          "left|leave|VERB|0|root\n"
+          "Clean|Clean|PROPN|2|compound|_|B-Misc Act|Act|PROPN|3|nsubj|_|I-Misc passed|pass|VERB|0|root");
+  ck_str_is(type_of(entity("Centre", 1)), "Organization");
+  ck_str_is(type_of(entity("Aviation", 2)), "Company");
+  ck_str_is(type_of(entity("Front", 1)), "ArmedGroup");
+  ck_str_is(type_of(entity("Front", 2)), "PoliticalParty");
+  ck_str_is(type_of(entity("Act", 1)), "Law");
+}
+END_TEST
+
+#define SPOKE "spoke|speak|VERB|0|root\n"
+
+START_TEST(the_congress_is_that_of_the_country_spoken_of) {
+  resolve("India|India|PROPN|2|nsubj|_|B-Location " SPOKE "Congress|Congress|PROPN|2|nsubj|_|B-Organization " SPOKE);
+  ck_str_is(entity("Congress", 1)->name, "Indian National Congress");
+  resolve("Texas|Texas|PROPN|2|nsubj|_|B-Location " SPOKE "Congress|Congress|PROPN|2|nsubj|_|B-Organization " SPOKE);
+  ck_str_is(entity("Congress", 1)->name, "United States Congress");
+  resolve("Peru|Peru|PROPN|2|nsubj|_|B-Location " SPOKE "Peru|Peru|PROPN|2|nsubj|_|B-Location " SPOKE
+          "Congress|Congress|PROPN|2|nsubj|_|B-Organization " SPOKE);
+  ck_str_is(entity("Congress", 1)->name, "Congress");
+}
+END_TEST
+
+START_TEST(acronyms_may_have_the_small_words) {
+  resolve("Bank|Bank|PROPN|4|nsubj|_|B-Organization of|of|ADP|3|case|_|I-Organization "
+          "Freedonia|Freedonia|PROPN|1|nmod|_|I-Organization " SPOKE "BOF|BOF|PROPN|2|nsubj|_|B-Organization " SPOKE);
+  SAME("Bank", 1, "BOF", 1);
+  resolve("Bank|Bank|PROPN|4|nsubj|_|B-Organization of|of|ADP|3|case|_|I-Organization "
+          "Ghana|Ghana|PROPN|1|nmod|_|I-Organization " SPOKE "BoG|BoG|PROPN|2|nsubj|_|B-Organization " SPOKE);
+  SAME("Bank", 1, "BoG", 1);
+  ck_str_is(entity("BoG", 1)->name, "Bank of Ghana");
+  resolve("BOF|BOF|PROPN|2|nsubj|_|B-Organization " SPOKE
+          "Bank|Bank|PROPN|4|nsubj|_|B-Organization of|of|ADP|3|case|_|I-Organization "
+          "Freedonia|Freedonia|PROPN|1|nmod|_|I-Organization " SPOKE);
+  ck_str_is(entity("BOF", 1)->name, "Bank of Freedonia");
+}
+END_TEST
+
+START_TEST(diacritics_do_not_tell_names_apart) {
+  resolve("René|René|PROPN|3|nsubj|_|B-Person Fernández|Fernández|PROPN|1|flat|_|I-Person " SPOKE
+          "Minister|minister|PROPN|2|nmod:desc Fernandez|Fernandez|PROPN|3|nsubj|_|B-Person " SPOKE);
+  SAME("René", 1, "Fernandez", 1);
+}
+END_TEST
+
+START_TEST(a_place_among_places_is_no_person) {
+  resolve("Prices|price|NOUN|2|nsubj|Number=Plur rose|rise|VERB|0|root in|in|ADP|4|case "
+          "Victoria|Victoria|PROPN|2|obl|_|B-Person and|and|CCONJ|6|cc "
+          "Tasmania|Tasmania|PROPN|4|conj|_|B-Location\n"
+          "Victoria|Victoria|PROPN|4|nsubj|_|B-Person and|and|CCONJ|3|cc Jack|Jack|PROPN|1|conj|_|B-Person " SPOKE);
+  ck_str_is(type_of(entity("Victoria", 1)), "Region");
+}
+END_TEST
+
+START_TEST(a_province_is_called_by_its_name) {
+  resolve("in|in|ADP|4|case the|the|DET|4|det Chinese|Chinese|ADJ|4|amod|_|B-Location "
+          "province|province|NOUN|0|root|_|I-Location of|of|ADP|6|case|_|I-Location "
+          "Hebei|Hebei|PROPN|4|nmod|_|I-Location");
+  ck_str_is(entity("province", 1)->name, "Hebei");
+}
+END_TEST
+
 int main(void) {
   const TTest *const tests[] = {surname_and_title_are_the_same_person,
                                 family_name_may_stand_first,
@@ -118,6 +209,14 @@ int main(void) {
                                 acronyms_in_brackets,
                                 a_country_tagged_as_a_person_is_a_country,
                                 dates_are_no_mentions,
+                                titles_are_taken_off_names,
+                                a_form_of_address_belongs_to_the_name_behind_it,
+                                telling_words_stand_before_prepositions,
+                                the_congress_is_that_of_the_country_spoken_of,
+                                acronyms_may_have_the_small_words,
+                                diacritics_do_not_tell_names_apart,
+                                a_place_among_places_is_no_person,
+                                a_province_is_called_by_its_name,
                                 memory_failures_are_told};
   return run_cases("coref names", tests, sizeof tests / sizeof *tests);
 }

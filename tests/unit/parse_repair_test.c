@@ -186,6 +186,94 @@ START_TEST(a_name_behind_a_noun_is_no_compound) {
 }
 END_TEST
 
+START_TEST(an_office_inside_a_places_name_is_no_title) {
+  TwDocument *d = tree_document(&arena, "rebels|rebel|NOUN|0|root in|in|ADP|4|case "
+                                        "Sultan|Sultan|PROPN|4|nmod:desc||B-Location "
+                                        "Kudarat|Kudarat|PROPN|1|nmod||I-Location");
+  tw_parse_repair(d);
+  ck_assert(hangs(d, "Sultan", TW_REL_COMPOUND, "Kudarat"));
+  d = tree_document(&arena, "Sultan|Sultan|PROPN|2|nmod:desc||B-Person Haitham|Haitham|PROPN|3|nsubj||I-Person "
+                            "left|leave|VERB|0|root");
+  tw_parse_repair(d);
+  ck_assert(hangs(d, "Sultan", TW_REL_NMOD_DESC, "Haitham"));
+}
+END_TEST
+
+START_TEST(the_next_of_a_list_is_no_apposition) {
+  TwDocument *d = tree_document(&arena, "Sturk|Sturk|PROPN|8|nsubj||B-Person ,|,|PUNCT|3|punct MP|MP|NOUN|1|appos "
+                                        "Tom|Tom|PROPN|3|appos||B-Person Watts|Watts|PROPN|4|flat||I-Person "
+                                        "and|and|CCONJ|7|cc others|other|NOUN|1|conj agreed|agree|VERB|0|root");
+  tw_parse_repair(d);
+  ck_assert(hangs(d, "Tom", TW_REL_CONJ, "Sturk"));
+  ck_assert(hangs(d, "MP", TW_REL_NMOD_DESC, "Tom"));
+  d = tree_document(&arena, "Sturk|Sturk|PROPN|8|nsubj||B-Person ,|,|PUNCT|3|punct MP|MP|NOUN|1|appos "
+                            "for|for|ADP|5|case Kent|Kent|PROPN|3|nmod||B-Location "
+                            "and|and|CCONJ|7|cc others|other|NOUN|1|conj agreed|agree|VERB|0|root");
+  tw_parse_repair(d);
+  ck_assert(hangs(d, "MP", TW_REL_APPOS, "Sturk"));
+}
+END_TEST
+
+START_TEST(who_holds_the_office_is_no_next_of_a_list) {
+  TwDocument *d = tree_document(&arena, "the|the|DET|2|det|Definite=Def mayor|mayor|NOUN|10|nsubj of|of|ADP|4|case "
+                                        "Bern|Bern|PROPN|2|nmod||B-Location ,|,|PUNCT|6|punct "
+                                        "Graf|Graf|PROPN|2|conj||B-Person ,|,|PUNCT|9|punct and|and|CCONJ|9|cc "
+                                        "others|other|NOUN|2|conj agreed|agree|VERB|0|root");
+  tw_parse_repair(d);
+  ck_assert(hangs(d, "Graf", TW_REL_APPOS, "mayor"));
+  d = tree_document(&arena, "a|a|DET|2|det|Definite=Ind mayor|mayor|NOUN|10|nsubj of|of|ADP|4|case "
+                            "Bern|Bern|PROPN|2|nmod||B-Location ,|,|PUNCT|6|punct "
+                            "Graf|Graf|PROPN|2|conj||B-Person ,|,|PUNCT|9|punct and|and|CCONJ|9|cc "
+                            "others|other|NOUN|2|conj agreed|agree|VERB|0|root");
+  tw_parse_repair(d);
+  ck_assert(hangs(d, "Graf", TW_REL_CONJ, "mayor"));
+}
+END_TEST
+
+START_TEST(a_past_without_auxiliary_is_active) {
+  TwDocument *d =
+      tree_document(&arena, "Denmark|Denmark|PROPN|2|nsubj:pass spied|spy|VERB|0|root|Tense=Past on|on|ADP|4|case "
+                            "Germany|Germany|PROPN|2|obl .|.|PUNCT|2|punct");
+  tw_parse_repair(d);
+  ck_assert(hangs(d, "Denmark", TW_REL_NSUBJ, "spied"));
+  d = tree_document(&arena, "Denmark|Denmark|PROPN|3|nsubj:pass was|be|AUX|3|aux:pass|VerbForm=Fin "
+                            "told|tell|VERB|0|root|Tense=Past+VerbForm=Part+Voice=Pass .|.|PUNCT|3|punct");
+  tw_parse_repair(d);
+  ck_assert(hangs(d, "Denmark", TW_REL_NSUBJ_PASS, "told"));
+}
+END_TEST
+
+START_TEST(what_grows_by_something_has_no_agent) {
+  TwDocument *d = tree_document(&arena, "Trade|trade|NOUN|2|nsubj grew|grow|VERB|0|root|Tense=Past by|by|ADP|4|case "
+                                        "percent|percent|NOUN|2|obl:agent .|.|PUNCT|2|punct");
+  tw_parse_repair(d);
+  ck_assert(hangs(d, "percent", TW_REL_OBL, "grew"));
+}
+END_TEST
+
+START_TEST(no_person_is_an_apposition_to_another) {
+  TwDocument *d = tree_document(&arena, "Raha|Raha|PROPN|7|nsubj||B-Person ,|,|PUNCT|4|punct MP|MP|NOUN|4|nmod:desc "
+                                        "Shashi|Shashi|PROPN|1|appos||B-Person and|and|CCONJ|6|cc "
+                                        "Khan|Khan|PROPN|4|conj||B-Person spoke|speak|VERB|0|root");
+  tw_parse_repair(d);
+  ck_assert(hangs(d, "Shashi", TW_REL_CONJ, "Raha"));
+  ck_assert(hangs(d, "Khan", TW_REL_CONJ, "Raha"));
+  d = tree_document(&arena, "Lula|Lula|PROPN|4|nsubj||B-Person ,|,|PUNCT|3|punct Luiz|Luiz|PROPN|1|appos||B-Person "
+                            "spoke|speak|VERB|0|root");
+  tw_parse_repair(d);
+  ck_assert(hangs(d, "Luiz", TW_REL_APPOS, "Lula"));
+}
+END_TEST
+
+START_TEST(who_is_paid_is_no_part_of_the_sum) {
+  TwDocument *d =
+      tree_document(&arena, "It|it|PRON|2|nsubj paid|pay|VERB|0|root Kiev|Kiev|PROPN|5|compound||B-Location "
+                            "3|3|NUM|5|nummod||B-Money dollars|dollar|NOUN|2|obj||I-Money");
+  tw_parse_repair(d);
+  ck_assert(hangs(d, "Kiev", TW_REL_IOBJ, "paid"));
+}
+END_TEST
+
 int main(void) {
   Suite *suite = suite_create("parse");
   TCase *tests = tcase_create("repair");
@@ -207,6 +295,13 @@ int main(void) {
   tcase_add_test(tests, a_conjunct_of_a_subject_stays_one);
   tcase_add_test(tests, a_name_behind_a_noun_is_no_compound);
   tcase_add_test(tests, nothing_happens_to_an_empty_document);
+  tcase_add_test(tests, an_office_inside_a_places_name_is_no_title);
+  tcase_add_test(tests, the_next_of_a_list_is_no_apposition);
+  tcase_add_test(tests, who_holds_the_office_is_no_next_of_a_list);
+  tcase_add_test(tests, a_past_without_auxiliary_is_active);
+  tcase_add_test(tests, what_grows_by_something_has_no_agent);
+  tcase_add_test(tests, no_person_is_an_apposition_to_another);
+  tcase_add_test(tests, who_is_paid_is_no_part_of_the_sum);
   suite_add_tcase(suite, tests);
   return run_suite(suite);
 }

@@ -48,7 +48,9 @@ START_TEST(stops_end_sentences) {
 END_TEST
 
 START_TEST(abbreviations_do_not) {
-  static const char *const texts[] = {"Mr. Li met Gen. Shoigu of the U.S. Army on Aug. 14 in St. Petersburg.|",
+  static const char *const texts[] = {"They chose Ferdinand Marcos Jr.|Marcos left.|",
+                                      "The Marcos Jr. (Marcos) case and Marcos Jr. Hall.|",
+                                      "Mr. Li met Gen. Shoigu of the U.S. Army on Aug. 14 in St. Petersburg.|",
                                       "George W. Bush and J. K. Rowling met E. coli vs. Ann.|",
                                       "Acme Corp. said it bought Beta Inc. of Ohio for $5 million, i.e. a lot.|",
                                       "He lives in the U.S.|He likes it.|",

@@ -177,6 +177,19 @@ static bool lasts_until_now(const Extractor *x, uint32_t predicate) {
   return perfect && since;
 }
 
+/* "marched [to demand] reforms": what is said or shown by the act itself is no plan. */
+static bool is_done_by_saying(const Extractor *x, uint32_t predicate) {
+  static const TwStr codes[] = {TW_STR_INIT("REQUEST"), TW_STR_INIT("ACCUSE"), TW_STR_INIT("PROTEST")};
+  const TwEmbedding *e = event_embedding_at(x, predicate);
+  if (e && e->attributes) return true;
+  const TwTrigger *t = event_find_trigger(x, predicate, TW_WORD_VERB, TW_TRIGGER_FRAME);
+  if (!t) return false;
+  TwStr code = x->ontology->classes.items[x->ontology->frames.items[t->id].class_id].plover;
+  for (size_t i = 0; i < sizeof codes / sizeof *codes; i++)
+    if (tw_str_eq(code, codes[i])) return true;
+  return false;
+}
+
 static bool inherits(const Extractor *x, uint32_t predicate) {
   const TwToken *t = token_of(x, predicate);
   if (t->head == TW_NONE) return false;
@@ -219,7 +232,8 @@ static TwFactuality own_factuality(const Extractor *x, uint32_t predicate, bool 
     f = is_perfect(x, predicate) ? TW_POSSIBLE : TW_REQUESTED;
   else if (inherits(x, predicate)) {
     f = clause_factuality(x, t->head, is_state, depth + 1);
-    if (t->rel == TW_REL_ADVCL && (t->morph & TW_M_INF) && (f == TW_HAPPENED || f == TW_ONGOING))
+    if (t->rel == TW_REL_ADVCL && (t->morph & TW_M_INF) && (f == TW_HAPPENED || f == TW_ONGOING) &&
+        !is_done_by_saying(x, predicate))
       f = TW_SCHEDULED;                                            /* a purpose: "flew to Minsk to meet …" */
     if (t->rel == TW_REL_ADVCL && f == TW_DENIED) f = TW_POSSIBLE; /* "did not speak, [citing] …" */
   } else if (progressive(x, predicate) && t->rel != TW_REL_ACL)

@@ -73,7 +73,7 @@ static bool required_filled(const TwFrame *f, const Found *found) {
       if (r->function != s->function || r->prep != s->prep) continue;
       for (uint32_t k = 0; k < found->fillers.count; k++) filled |= found->fillers.items[k].role == r->role;
     }
-    /* a clause that no frame knows fills its slot all the same */
+    /* a clause that no frame knows fills its slot all the same, so does nobody in a passive */
     if (!filled && !(i < 64 && found->clauses >> i & 1)) return false;
   }
   return true;

@@ -324,6 +324,16 @@ static bool is_over(const Extractor *x, uint32_t noun) {
   return is_past(x, t->head) && !lasts_until_now(x, t->head);
 }
 
+/* "may speak after [the attack]": there was one, whatever the clause leaves open. */
+static bool is_presupposed(const Extractor *x, uint32_t noun) {
+  for (uint32_t depth = 0; depth < TW_SYNTAX_DEPTH; depth++) {
+    if (event_grammar_presupposes(event_prep_name(x, noun))) return true;
+    if (token_of(x, noun)->rel != TW_REL_CONJ) return false;
+    noun = token_of(x, noun)->head;
+  }
+  return false;
+}
+
 static TwFactuality noun_factuality(const Extractor *x, uint32_t noun, uint32_t support, uint16_t support_id,
                                     bool is_state, bool *vague) {
   TwFactuality f = is_state && !is_over(x, noun) ? TW_ONGOING : TW_HAPPENED;
@@ -346,6 +356,7 @@ static TwFactuality noun_factuality(const Extractor *x, uint32_t noun, uint32_t 
     uint32_t clause = tw_syntax_clause(x->syntax, noun);
     TwFactuality around = clause != TW_NONE && clause != noun ? clause_factuality(x, clause, false, 0) : TW_HAPPENED;
     bool past = clause != TW_NONE && is_past(x, clause);
+    if (around != TW_SCHEDULED && is_presupposed(x, noun)) around = TW_HAPPENED;
     if (around == TW_POSSIBLE || around == TW_REQUESTED || (around == TW_SCHEDULED && !is_state)) f = around;
     *vague = !past || around != TW_HAPPENED;
     if (around == TW_DENIED) f = TW_POSSIBLE, *vague = true;

@@ -224,14 +224,19 @@ static bool has_what_it_lacks(const TwFrame *f, const TwArguments *args) {
   return false;
 }
 
-/* "Schools were [closed]": a passive need not say by whom, where the frame has what it does that to. */
-static bool may_lack_agent(const TwFrame *f, uint64_t filled) {
+/* Whether a required subject may be left out, and whether the frame is sure by its words alone. */
+typedef enum Agentless { AGENTLESS_NOT, AGENTLESS, AGENTLESS_WORDS } Agentless;
+
+/* "Schools were [closed]": a passive need not say by whom, where the frame narrows what it is done to. */
+static bool may_lack_agent(const TwFrame *f, uint64_t filled, bool several_words) {
   for (uint32_t i = 0; i < f->slots.count && i < 64; i++)
-    if (f->slots.items[i].function == TW_FN_OBJECT && f->slots.items[i].range.count && (filled >> i & 1)) return true;
+    if (f->slots.items[i].function == TW_FN_OBJECT && (f->slots.items[i].range.count || several_words) &&
+        (filled >> i & 1))
+      return true;
   return false;
 }
 
-static bool match_frame(Extractor *x, const TwFrame *f, TwWordKind word, const TwArguments *args, bool agentless,
+static bool match_frame(Extractor *x, const TwFrame *f, TwWordKind word, const TwArguments *args, Agentless agentless,
                         Found *m) {
   uint64_t filled = 0;
   m->fillers.count = 0;
@@ -251,7 +256,8 @@ static bool match_frame(Extractor *x, const TwFrame *f, TwWordKind word, const T
     if (has_clause(&f->slots.items[i], args)) m->clauses |= (uint64_t)1 << i;
   for (uint32_t i = 0; i < f->slots.count && i < 64; i++) {
     if (!f->slots.items[i].required || (filled >> i & 1) || (m->clauses >> i & 1)) continue;
-    if (agentless && f->slots.items[i].function == TW_FN_SUBJECT && may_lack_agent(f, filled)) {
+    if (agentless != AGENTLESS_NOT && f->slots.items[i].function == TW_FN_SUBJECT &&
+        may_lack_agent(f, filled, agentless == AGENTLESS_WORDS)) {
       m->clauses |= (uint64_t)1 << i;
       continue;
     }
@@ -318,8 +324,7 @@ typedef struct Candidates {
   TwArguments args;
 } Candidates;
 
-static bool match_any(Extractor *x, uint32_t token, TwWordKind word, const Candidates *c, bool agentless,
-                      Found *found) {
+static bool match_any(Extractor *x, uint32_t token, TwWordKind word, const Candidates *c, bool passive, Found *found) {
   for (uint32_t i = 0; i < c->count; i++) {
     const TwTrigger *t = &c->items[i];
     TwSpan span;
@@ -335,6 +340,8 @@ static bool match_any(Extractor *x, uint32_t token, TwWordKind word, const Candi
     }
     const TwFrame *frame = &x->ontology->frames.items[t->id];
     if (judges_object(x, token, frame, t->lemma)) continue;
+    bool several_words = tw_str_find(t->lemma, TW_STR(" "), 0) != SIZE_MAX;
+    Agentless agentless = !passive ? AGENTLESS_NOT : several_words ? AGENTLESS_WORDS : AGENTLESS;
     if (match_frame(x, frame, word, &all, agentless, found)) return true;
   }
   return false;

@@ -159,10 +159,23 @@ static void share_place(Extractor *x, const TwEvent *outer) {
   }
 }
 
+/* "destroyed a factory in Dhaka, [killing] three": what comes of it is where it was. */
+static void share_result(const Extractor *x, TwEvent *e) {
+  const TwToken *t = token_of(x, e->head);
+  bool participle = t->upos == TW_VERB && (t->morph & TW_M_PRES) && (t->morph & TW_M_PART);
+  if (e->places.count || !participle || t->rel != TW_REL_ADVCL || e->head < t->head) return;
+  if (x->event_at[t->head] == TW_NONE || tw_syntax_child(x->syntax, e->head, TW_REL_MARK) != TW_NONE) return;
+  const TwEvent *cause = &x->events->items.items[x->event_at[t->head]];
+  if (cause->factuality != e->factuality || !acts_on_body(x, e)) return;
+  e->places.items = cause->places.items;
+  e->places.count = cause->places.count;
+}
+
 void event_share_places(Extractor *x) {
   for (uint32_t i = x->by_name; i < x->events->items.count; i++) share_place(x, &x->events->items.items[i]);
   for (uint32_t i = x->by_name; i < x->events->items.count; i++) {
     TwEvent *e = &x->events->items.items[i];
     inherit_place(x, e, e->support != TW_NONE ? e->support : e->head);
+    share_result(x, e);
   }
 }

@@ -17,7 +17,8 @@ static bool allocate(Resolver *r) {
   r->coref->at = TW_NEW_ARRAY(r->arena, uint32_t, n);
   r->name_at = TW_NEW_ARRAY(r->arena, uint32_t, n);
   r->quote_at = TW_NEW_ARRAY(r->arena, uint32_t, n);
-  return r->coref->at && r->name_at && r->quote_at;
+  r->coref->speaker_at = TW_NEW_ARRAY(r->arena, uint32_t, n);
+  return r->coref->at && r->name_at && r->quote_at && r->coref->speaker_at;
 }
 
 static bool start_chains(Resolver *r) {

@@ -54,6 +54,7 @@ typedef struct TwCoref {
   TW_ARRAY(TwEntity) entities;  /* in the order of their first mentions */
   TW_ARRAY(TwShown) shown;      /* by their first token, the longer first; no span twice */
   uint32_t *at;                 /* by token: mention whose head it is, or TW_NONE */
+  uint32_t *speaker_at;         /* by token: who speaks the quotation that it stands in, a mention, or TW_NONE */
 } TwCoref;
 
 /** Finds mentions and chains. The document has been analysed; `times` is not needed: tokens inside names of kind DATE

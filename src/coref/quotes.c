@@ -82,4 +82,5 @@ void coref_find_speakers(Resolver *r) {
         quote->speaker = before->speaker;
     }
   }
+  for (uint32_t i = 0; i < d->tokens.count; i++) r->coref->speaker_at[i] = r->quotes.items[r->quote_at[i]].speaker;
 }

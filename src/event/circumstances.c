@@ -82,6 +82,41 @@ static void share_setting(Extractor *x, const TwEvent *outer) {
   }
 }
 
+static bool says_when(const Extractor *x, uint32_t clause) {
+  TW_EACH_CHILD(x->syntax, clause, c) {
+    const TwToken *t = token_of(x, c);
+    if (c < clause && (t->rel == TW_REL_ADVMOD || t->rel == TW_REL_MARK) && tw_is_word(t->lemma, TW_WORD_WHEN))
+      return true;
+  }
+  return false;
+}
+
+static void share_missing(TwEvent *a, TwEvent *b) {
+  if (a->places.count == 0) a->places.items = b->places.items, a->places.count = b->places.count;
+  if (b->places.count == 0) b->places.items = a->places.items, b->places.count = a->places.count;
+  if (a->times.count == 0) a->times.items = b->times.items, a->times.count = b->times.count;
+  if (b->times.count == 0) b->times.items = a->times.items, b->times.count = a->times.count;
+}
+
+static void share_clause(Extractor *x, TwEvent *e, uint32_t predicate) {
+  TW_EACH_CHILD(x->syntax, predicate, c) {
+    if (token_of(x, c)->rel != TW_REL_ADVCL || x->event_at[c] == TW_NONE || !says_when(x, c)) continue;
+    TwEvent *inner = &x->events->items.items[x->event_at[c]];
+    if (inner->factuality == TW_HAPPENED) share_missing(e, inner);
+  }
+}
+
+/* "Two were killed and nine injured [when gunmen attacked a market in Mopti on Monday]": there and then. */
+static void share_when(Extractor *x, TwEvent *e) {
+  if (e->factuality != TW_HAPPENED || x->ontology->classes.items[e->class_id].kind == TW_CLASS_STATE) return;
+  uint32_t predicate = e->support != TW_NONE ? e->support : e->head;
+  share_clause(x, e, predicate);
+  TW_EACH_CHILD(x->syntax, predicate, c) {
+    if (token_of(x, c)->rel == TW_REL_CONJ) share_clause(x, e, c);
+  }
+  if (token_of(x, predicate)->rel == TW_REL_CONJ) share_clause(x, e, token_of(x, predicate)->head);
+}
+
 /* "killed three and [injured] nine on Monday": what stands behind both verbs says when of both; "struck on Monday,
  * [killing] three": what comes of something comes with it. */
 static void share_time(Extractor *x, TwEvent *e) {
@@ -101,11 +136,12 @@ static void share_time(Extractor *x, TwEvent *e) {
 
 /* ---- attribution ---- */
 
-/* "a statement from the ministry": who speaks through a document. */
+/* "a statement from the ministry": who speaks through a document; "a source", "the report" where nobody else does. */
 static uint32_t speaker_behind(const Extractor *x, uint32_t mention) {
+  const TwMention *said_by = &x->coref->mentions.items[mention];
   if (event_mention_is_a(x, mention, x->ids.agent)) return mention;
   TwArguments args;
-  tw_syntax_arguments(x->syntax, x->coref->mentions.items[mention].head, TW_WORD_NOUN, &args);
+  tw_syntax_arguments(x->syntax, said_by->head, TW_WORD_NOUN, &args);
   for (uint32_t i = 0; i < args.count; i++) {
     const TwArgument *a = &args.items[i];
     TwStr prep = a->prep == TW_NO_ID ? TW_STR("") : x->ontology->preps.items[a->prep];
@@ -114,9 +150,11 @@ static uint32_t speaker_behind(const Extractor *x, uint32_t mention) {
                    (tw_str_eq(prep, tw_prep_name(TW_PREP_FROM)) || tw_str_eq(prep, tw_prep_name(TW_PREP_BY)) ||
                     tw_str_eq(prep, tw_prep_name(TW_PREP_OF))));
     uint32_t m = source ? event_filler_mention(x, a->token) : TW_NONE;
-    if (m != TW_NONE && event_mention_is_a(x, m, x->ids.agent)) return m;
+    /* "[Iraqi] television reports" is not Iraq's word */
+    bool demonym = m != TW_NONE && x->coref->mentions.items[m].kind == TW_MENTION_DEMONYM;
+    if (m != TW_NONE && !demonym && event_mention_is_a(x, m, x->ids.agent)) return m;
   }
-  return TW_NONE;
+  return said_by->kind == TW_MENTION_NAME || said_by->kind == TW_MENTION_NOMINAL ? mention : TW_NONE;
 }
 
 static bool add_speaker(Extractor *x, uint32_t token, EventIndices *speakers) {
@@ -169,6 +207,8 @@ static TwStatus add_attribution(Extractor *x, TwEvent *e, uint32_t support) {
     }
     token = at;
   }
+  uint32_t speaker = x->coref->speaker_at[e->head]; /* “We are ready. The talks [failed],” he said. */
+  if (speakers.count == 0 && speaker != TW_NONE && !event_push_once(x, &speakers, speaker)) return TW_ERR_MEMORY;
   e->attribution.items = speakers.items;
   e->attribution.count = speakers.count;
   return TW_OK;
@@ -198,6 +238,7 @@ TwStatus event_add_circumstances(Extractor *x) {
   event_share_places(x);
   TwStatus status = add_times(x, owner);
   for (uint32_t i = x->by_name; i < x->events->items.count; i++) share_time(x, &x->events->items.items[i]);
+  for (uint32_t i = x->by_name; i < x->events->items.count; i++) share_when(x, &x->events->items.items[i]);
   for (uint32_t i = x->by_name; i < x->events->items.count; i++) share_setting(x, &x->events->items.items[i]);
   return status;
 }

@@ -73,7 +73,7 @@ static bool required_filled(const TwFrame *f, const Found *found) {
       if (r->function != s->function || r->prep != s->prep) continue;
       for (uint32_t k = 0; k < found->fillers.count; k++) filled |= found->fillers.items[k].role == r->role;
     }
-    /* a clause that no frame knows fills its slot all the same */
+    /* a clause that no frame knows fills its slot all the same, so does nobody in a passive */
     if (!filled && !(i < 64 && found->clauses >> i & 1)) return false;
   }
   return true;
@@ -116,6 +116,16 @@ static bool speaks_of(const Extractor *x, const Found *verb, const Found *noun) 
   return false;
 }
 
+/* "convened [a meeting]": without its event noun the verb's frame has nothing to stand on. */
+static bool stands_without(const Extractor *x, const Found *verb, const Found *noun) {
+  for (uint32_t i = 0; i < verb->fillers.count; i++) {
+    const TwFiller *f = &verb->fillers.items[i];
+    if (f->event != noun->head) continue;
+    if (f->mention == TW_NONE || !event_filler_fits(x, &x->ontology->frames.items[verb->frame], f)) return false;
+  }
+  return true;
+}
+
 /* A verb that lends its subject to an event noun is no event beside it: "held [talks]". One that says more than the
  * noun keeps its own, and the noun with it: "met Trump for [talks]". */
 static void drop_supports(const Extractor *x, const FoundList *list, uint32_t *at) {
@@ -125,7 +135,7 @@ static void drop_supports(const Extractor *x, const FoundList *list, uint32_t *a
     if (x->ontology->supports.items[noun->support_id].keeps_verb) continue;
     uint32_t verb = at[noun->support];
     if (verb == TW_NONE || speaks_of(x, &list->items[verb], noun)) continue;
-    if (list->items[verb].fillers.count > noun->fillers.count)
+    if (list->items[verb].fillers.count > noun->fillers.count && stands_without(x, &list->items[verb], noun))
       at[noun->head] = TW_NONE;
     else
       at[noun->support] = TW_NONE;

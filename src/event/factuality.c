@@ -177,6 +177,19 @@ static bool lasts_until_now(const Extractor *x, uint32_t predicate) {
   return perfect && since;
 }
 
+/* "marched [to demand] reforms": what is said or shown by the act itself is no plan. */
+static bool is_done_by_saying(const Extractor *x, uint32_t predicate) {
+  static const TwStr codes[] = {TW_STR_INIT("REQUEST"), TW_STR_INIT("ACCUSE"), TW_STR_INIT("PROTEST")};
+  const TwEmbedding *e = event_embedding_at(x, predicate);
+  if (e && e->attributes) return true;
+  const TwTrigger *t = event_find_trigger(x, predicate, TW_WORD_VERB, TW_TRIGGER_FRAME);
+  if (!t) return false;
+  TwStr code = x->ontology->classes.items[x->ontology->frames.items[t->id].class_id].plover;
+  for (size_t i = 0; i < sizeof codes / sizeof *codes; i++)
+    if (tw_str_eq(code, codes[i])) return true;
+  return false;
+}
+
 static bool inherits(const Extractor *x, uint32_t predicate) {
   const TwToken *t = token_of(x, predicate);
   if (t->head == TW_NONE) return false;
@@ -219,7 +232,8 @@ static TwFactuality own_factuality(const Extractor *x, uint32_t predicate, bool 
     f = is_perfect(x, predicate) ? TW_POSSIBLE : TW_REQUESTED;
   else if (inherits(x, predicate)) {
     f = clause_factuality(x, t->head, is_state, depth + 1);
-    if (t->rel == TW_REL_ADVCL && (t->morph & TW_M_INF) && (f == TW_HAPPENED || f == TW_ONGOING))
+    if (t->rel == TW_REL_ADVCL && (t->morph & TW_M_INF) && (f == TW_HAPPENED || f == TW_ONGOING) &&
+        !is_done_by_saying(x, predicate))
       f = TW_SCHEDULED;                                            /* a purpose: "flew to Minsk to meet …" */
     if (t->rel == TW_REL_ADVCL && f == TW_DENIED) f = TW_POSSIBLE; /* "did not speak, [citing] …" */
   } else if (progressive(x, predicate) && t->rel != TW_REL_ACL)
@@ -310,6 +324,16 @@ static bool is_over(const Extractor *x, uint32_t noun) {
   return is_past(x, t->head) && !lasts_until_now(x, t->head);
 }
 
+/* "may speak after [the attack]": there was one, whatever the clause leaves open. */
+static bool is_presupposed(const Extractor *x, uint32_t noun) {
+  for (uint32_t depth = 0; depth < TW_SYNTAX_DEPTH; depth++) {
+    if (event_grammar_presupposes(event_prep_name(x, noun))) return true;
+    if (token_of(x, noun)->rel != TW_REL_CONJ) return false;
+    noun = token_of(x, noun)->head;
+  }
+  return false;
+}
+
 static TwFactuality noun_factuality(const Extractor *x, uint32_t noun, uint32_t support, uint16_t support_id,
                                     bool is_state, bool *vague) {
   TwFactuality f = is_state && !is_over(x, noun) ? TW_ONGOING : TW_HAPPENED;
@@ -332,6 +356,7 @@ static TwFactuality noun_factuality(const Extractor *x, uint32_t noun, uint32_t 
     uint32_t clause = tw_syntax_clause(x->syntax, noun);
     TwFactuality around = clause != TW_NONE && clause != noun ? clause_factuality(x, clause, false, 0) : TW_HAPPENED;
     bool past = clause != TW_NONE && is_past(x, clause);
+    if (around != TW_SCHEDULED && is_presupposed(x, noun)) around = TW_HAPPENED;
     if (around == TW_POSSIBLE || around == TW_REQUESTED || (around == TW_SCHEDULED && !is_state)) f = around;
     *vague = !past || around != TW_HAPPENED;
     if (around == TW_DENIED) f = TW_POSSIBLE, *vague = true;

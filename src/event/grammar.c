@@ -30,6 +30,9 @@ static const TwStr locatives[] = {TW_STR_INIT("in"),         TW_STR_INIT("at"), 
 static const TwStr framings[] = {TW_STR_INIT("during"), TW_STR_INIT("on"), TW_STR_INIT("in"), TW_STR_INIT("at"),
                                  TW_STR_INIT("amid")};
 
+static const TwStr presuppositions[] = {TW_STR_INIT("after"),  TW_STR_INIT("following"), TW_STR_INIT("since"),
+                                        TW_STR_INIT("before"), TW_STR_INIT("despite"),   TW_STR_INIT("because_of")};
+
 static bool among(const TwStr *words, size_t count, TwStr word) {
   for (size_t i = 0; i < count; i++)
     if (tw_str_eq_fold(words[i], word)) return true;
@@ -47,6 +50,7 @@ bool event_grammar_is_negation(const TwToken *token) { return AMONG(negations, t
 bool event_grammar_since(TwStr lemma) { return tw_str_eq_fold(lemma, TW_STR("since")); }
 bool event_grammar_opens_condition(TwStr lemma) { return AMONG(conditions, lemma); }
 bool event_grammar_locative(TwStr prep) { return AMONG(locatives, prep); }
+bool event_grammar_presupposes(TwStr prep) { return AMONG(presuppositions, prep); }
 bool event_grammar_framing(TwStr prep) { return AMONG(framings, prep); }
 
 TwStr tw_factuality_name(TwFactuality factuality) {

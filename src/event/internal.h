@@ -11,7 +11,7 @@ typedef struct Found {
   uint32_t head, support;
   uint16_t support_id;
   TwSpan trigger;
-  uint64_t clauses;           /* slots, by number, where a clause stands that need be no event */
+  uint64_t clauses; /* slots, by number, where a clause stands that need be no event, or a passive names nobody */
   TW_ARRAY(TwFiller) fillers; /* `event` holds a token until all events are known */
 } Found;
 
@@ -52,6 +52,7 @@ bool event_grammar_is_negation(const TwToken *token);
 bool event_grammar_since(TwStr lemma);           /* "since": from then until now */
 bool event_grammar_opens_condition(TwStr lemma); /* "if", "unless", "whether" */
 bool event_grammar_locative(TwStr prep);         /* prepositions that say where: "in", "at", "near" */
+bool event_grammar_presupposes(TwStr prep);      /* prepositions whose noun is no matter of doubt: "after", "despite" */
 bool event_grammar_framing(TwStr prep);          /* prepositions that open the setting of a clause: "during", "on" */
 
 /** The kind of word that may evoke something; false for all others. */

@@ -224,7 +224,20 @@ static bool has_what_it_lacks(const TwFrame *f, const TwArguments *args) {
   return false;
 }
 
-static bool match_frame(Extractor *x, const TwFrame *f, TwWordKind word, const TwArguments *args, Found *m) {
+/* Whether a required subject may be left out, and whether the frame is sure by its words alone. */
+typedef enum Agentless { AGENTLESS_NOT, AGENTLESS, AGENTLESS_WORDS } Agentless;
+
+/* "Schools were [closed]": a passive need not say by whom, where the frame narrows what it is done to. */
+static bool may_lack_agent(const TwFrame *f, uint64_t filled, bool several_words) {
+  for (uint32_t i = 0; i < f->slots.count && i < 64; i++)
+    if (f->slots.items[i].function == TW_FN_OBJECT && (f->slots.items[i].range.count || several_words) &&
+        (filled >> i & 1))
+      return true;
+  return false;
+}
+
+static bool match_frame(Extractor *x, const TwFrame *f, TwWordKind word, const TwArguments *args, Agentless agentless,
+                        Found *m) {
   uint64_t filled = 0;
   m->fillers.count = 0;
   if (has_what_it_lacks(f, args) || !complement_says(x, f, args)) return false;
@@ -243,6 +256,11 @@ static bool match_frame(Extractor *x, const TwFrame *f, TwWordKind word, const T
     if (has_clause(&f->slots.items[i], args)) m->clauses |= (uint64_t)1 << i;
   for (uint32_t i = 0; i < f->slots.count && i < 64; i++) {
     if (!f->slots.items[i].required || (filled >> i & 1) || (m->clauses >> i & 1)) continue;
+    if (agentless != AGENTLESS_NOT && f->slots.items[i].function == TW_FN_SUBJECT &&
+        may_lack_agent(f, filled, agentless == AGENTLESS_WORDS)) {
+      m->clauses |= (uint64_t)1 << i;
+      continue;
+    }
     /* several slots of one function are alternatives: one of them suffices */
     bool other = false;
     for (uint32_t j = 0; j < f->slots.count && j < 64; j++)
@@ -300,32 +318,52 @@ static bool judges_object(const Extractor *x, uint32_t verb, const TwFrame *f, T
   return false;
 }
 
+typedef struct Candidates {
+  const TwTrigger *items;
+  uint32_t count;
+  TwArguments args;
+} Candidates;
+
+static bool match_any(Extractor *x, uint32_t token, TwWordKind word, const Candidates *c, bool passive, Found *found) {
+  for (uint32_t i = 0; i < c->count; i++) {
+    const TwTrigger *t = &c->items[i];
+    TwSpan span;
+    if (t->kind != TW_TRIGGER_FRAME || !tw_syntax_has_words(x->syntax, token, t->lemma, &span)) continue;
+    if (describes(x, token) && !is_state(x, (TwFrameId)t->id)) continue;
+    *found = (Found){.frame = t->id, .word = word, .head = token, .trigger = span};
+    found->support = c->args.support;
+    found->support_id = c->args.support_id;
+    TwArguments all = c->args;
+    if (word == TW_WORD_VERB) {
+      tw_syntax_add_of_words(x->syntax, token, t->lemma, &all);
+      add_of_objects(x, &all);
+    }
+    const TwFrame *frame = &x->ontology->frames.items[t->id];
+    if (judges_object(x, token, frame, t->lemma)) continue;
+    bool several_words = tw_str_find(t->lemma, TW_STR(" "), 0) != SIZE_MAX;
+    Agentless agentless = !passive ? AGENTLESS_NOT : several_words ? AGENTLESS_WORDS : AGENTLESS;
+    if (match_frame(x, frame, word, &all, agentless, found)) return true;
+  }
+  return false;
+}
+
+/* Where it says itself to whom: "schools were closed", not "The king, [held] in high esteem, …". */
+static bool lacks_agent(const Extractor *x, uint32_t verb, const TwArguments *args) {
+  if (!tw_syntax_is_passive(x->syntax, verb) || token_of(x, verb)->rel == TW_REL_ADVCL) return false;
+  for (uint32_t i = 0; i < args->count; i++)
+    if (args->items[i].function == TW_FN_SUBJECT) return false;
+  return true;
+}
+
 bool event_match_frames(Extractor *x, uint32_t token, TwWordKind word, Found *found) {
   const TwToken *t = token_of(x, token);
   char lower[64];
   if (t->lemma.len == 0 || t->lemma.len > sizeof lower || cannot_evoke(x, token, word)) return false;
   for (size_t i = 0; i < t->lemma.len; i++) lower[i] = tw_lower(t->lemma.ptr[i]);
-  uint32_t count;
-  const TwTrigger *triggers = tw_ontology_triggers(x->ontology, word, tw_str_n(lower, t->lemma.len), &count);
-  TwArguments args = {.support = TW_NONE};
-  bool have = false;
-  for (uint32_t i = 0; i < count; i++) {
-    TwSpan span;
-    if (triggers[i].kind != TW_TRIGGER_FRAME || !tw_syntax_has_words(x->syntax, token, triggers[i].lemma, &span))
-      continue;
-    if (describes(x, token) && !is_state(x, (TwFrameId)triggers[i].id)) continue;
-    if (!have) tw_syntax_arguments(x->syntax, token, word, &args), have = true;
-    *found = (Found){.frame = triggers[i].id, .word = word, .head = token, .trigger = span};
-    found->support = args.support;
-    found->support_id = args.support_id;
-    TwArguments all = args;
-    if (word == TW_WORD_VERB) {
-      tw_syntax_add_of_words(x->syntax, token, triggers[i].lemma, &all);
-      add_of_objects(x, &all);
-    }
-    const TwFrame *frame = &x->ontology->frames.items[triggers[i].id];
-    if (judges_object(x, token, frame, triggers[i].lemma)) continue;
-    if (match_frame(x, frame, word, &all, found)) return true;
-  }
-  return false;
+  Candidates c;
+  c.items = tw_ontology_triggers(x->ontology, word, tw_str_n(lower, t->lemma.len), &c.count);
+  if (c.count == 0) return false;
+  tw_syntax_arguments(x->syntax, token, word, &c.args);
+  if (match_any(x, token, word, &c, false, found)) return true;
+  return word == TW_WORD_VERB && lacks_agent(x, token, &c.args) && match_any(x, token, word, &c, true, found);
 }

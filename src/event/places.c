@@ -79,23 +79,46 @@ static uint32_t setting_above(const Extractor *x, uint32_t predicate) {
   return TW_NONE;
 }
 
-/* "killed 48 people [in two attacks in Kabul]": the parser hangs on those that are counted where it happened to them.
- */
-static bool places_of_counted(Extractor *x, const TwEvent *e, EventIndices *places) {
+/* What a clause itself brings in: "three people", "a group", "police"; not "the group", which is known and may be
+ * elsewhere. */
+static bool is_new(const Extractor *x, uint32_t token) {
+  const TwToken *t = token_of(x, token);
+  if (t->upos == TW_NUM || tw_syntax_child(x->syntax, token, TW_REL_NUMMOD) != TW_NONE) return true;
+  if (t->upos != TW_NOUN || tw_syntax_child(x->syntax, token, TW_REL_NMOD_POSS) != TW_NONE) return false;
+  uint32_t det = tw_syntax_child(x->syntax, token, TW_REL_DET);
+  return det == TW_NONE || (token_of(x, det)->morph & TW_M_IND);
+}
+
+/* "stabbed by [a group of people in Dhaka]", "killed [48 people in two attacks in Kabul]": the parser hangs where it
+ * happened on those to whom it did. */
+static bool places_of_new(Extractor *x, const TwEvent *e, EventIndices *places) {
   TW_EACH_CHILD(x->syntax, e->head, c) {
     TwRel rel = (TwRel)token_of(x, c)->rel;
-    bool counted = token_of(x, c)->upos == TW_NUM || tw_syntax_child(x->syntax, c, TW_REL_NUMMOD) != TW_NONE;
-    if ((rel == TW_REL_OBJ || rel == TW_REL_NSUBJ_PASS) && counted && !places_below(x, e, c, TW_NONE, places))
-      return false;
+    bool takes_part = rel == TW_REL_OBJ || rel == TW_REL_NSUBJ_PASS || rel == TW_REL_OBL_AGENT;
+    if (!takes_part || !is_new(x, c)) continue;
+    if (!places_below(x, e, c, TW_NONE, places)) return false;
+    TW_EACH_CHILD(x->syntax, c, d) {
+      bool of = tw_syntax_prep(x->syntax, d) == x->syntax->preps[TW_PREP_OF];
+      if (of && token_of(x, d)->rel == TW_REL_NMOD && !places_below(x, e, d, TW_NONE, places)) return false;
+    }
   }
   return true;
+}
+
+/* What is said, asked or agreed to may lie elsewhere: "accused a company in China". */
+static bool acts_on_body(const Extractor *x, const TwEvent *e) {
+  static const TwStr codes[] = {TW_STR_INIT(""),         TW_STR_INIT("ASSAULT"), TW_STR_INIT("COERCE"),
+                                TW_STR_INIT("MOBILIZE"), TW_STR_INIT("PROTEST"), TW_STR_INIT("AID")};
+  for (size_t i = 0; i < sizeof codes / sizeof *codes; i++)
+    if (tw_str_eq(x->ontology->classes.items[e->class_id].plover, codes[i])) return true;
+  return false;
 }
 
 TwStatus event_add_places(Extractor *x, TwEvent *e, uint32_t support) {
   EventIndices places = {0};
   if (!places_below(x, e, e->head, TW_NONE, &places)) return TW_ERR_MEMORY;
   if (support != TW_NONE && !places_below(x, e, support, TW_NONE, &places)) return TW_ERR_MEMORY;
-  if (places.count == 0 && !places_of_counted(x, e, &places)) return TW_ERR_MEMORY;
+  if (places.count == 0 && acts_on_body(x, e) && !places_of_new(x, e, &places)) return TW_ERR_MEMORY;
   if (places.count == 0) {
     uint32_t predicate = support != TW_NONE ? support : e->head;
     for (uint32_t depth = 0; depth < TW_SYNTAX_DEPTH && places.count == 0; depth++) {
@@ -136,10 +159,23 @@ static void share_place(Extractor *x, const TwEvent *outer) {
   }
 }
 
+/* "destroyed a factory in Dhaka, [killing] three": what comes of it is where it was. */
+static void share_result(const Extractor *x, TwEvent *e) {
+  const TwToken *t = token_of(x, e->head);
+  bool participle = t->upos == TW_VERB && (t->morph & TW_M_PRES) && (t->morph & TW_M_PART);
+  if (e->places.count || !participle || t->rel != TW_REL_ADVCL || e->head < t->head) return;
+  if (x->event_at[t->head] == TW_NONE || tw_syntax_child(x->syntax, e->head, TW_REL_MARK) != TW_NONE) return;
+  const TwEvent *cause = &x->events->items.items[x->event_at[t->head]];
+  if (cause->factuality != e->factuality || !acts_on_body(x, e)) return;
+  e->places.items = cause->places.items;
+  e->places.count = cause->places.count;
+}
+
 void event_share_places(Extractor *x) {
   for (uint32_t i = x->by_name; i < x->events->items.count; i++) share_place(x, &x->events->items.items[i]);
   for (uint32_t i = x->by_name; i < x->events->items.count; i++) {
     TwEvent *e = &x->events->items.items[i];
     inherit_place(x, e, e->support != TW_NONE ? e->support : e->head);
+    share_result(x, e);
   }
 }

@@ -30,7 +30,7 @@ typedef enum TwPrep {
 TwStr tw_prep_name(TwPrep prep);
 
 /** Lemmas of verbs and adverbs of grammar. */
-typedef enum TwGrammarWord { TW_WORD_BE, TW_WORD_HAVE, TW_WORD_WHERE, TW_GRAMMAR_WORDS } TwGrammarWord;
+typedef enum TwGrammarWord { TW_WORD_BE, TW_WORD_HAVE, TW_WORD_WHEN, TW_WORD_WHERE, TW_GRAMMAR_WORDS } TwGrammarWord;
 bool tw_is_word(TwStr lemma, TwGrammarWord word);
 
 #endif

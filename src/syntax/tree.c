@@ -158,11 +158,26 @@ uint32_t tw_syntax_clause(const TwSyntax *syntax, uint32_t token) {
   return TW_NONE;
 }
 
-bool tw_syntax_is_passive(const TwSyntax *syntax, uint32_t verb) {
+static bool has_passive_child(const TwSyntax *syntax, uint32_t verb) {
   const TwToken *t = syntax->document->tokens.items;
   TW_EACH_CHILD(syntax, verb, c) {
     if (t[c].rel == TW_REL_AUX_PASS || t[c].rel == TW_REL_NSUBJ_PASS || t[c].rel == TW_REL_OBL_AGENT) return true;
   }
+  return false;
+}
+
+/* "Nine were killed and 22 others [injured]" leaves the second "were" out. */
+static bool shares_auxiliary(const TwSyntax *syntax, uint32_t verb) {
+  const TwToken *t = &syntax->document->tokens.items[verb];
+  return t->rel == TW_REL_CONJ && t->upos == TW_VERB && !(t->morph & (TW_M_FIN | TW_M_INF | TW_M_PRES)) &&
+         tw_syntax_child(syntax, verb, TW_REL_NSUBJ) != TW_NONE &&
+         tw_syntax_child(syntax, verb, TW_REL_OBJ) == TW_NONE && tw_syntax_child(syntax, verb, TW_REL_AUX) == TW_NONE &&
+         has_passive_child(syntax, t->head);
+}
+
+bool tw_syntax_is_passive(const TwSyntax *syntax, uint32_t verb) {
+  const TwToken *t = syntax->document->tokens.items;
+  if (has_passive_child(syntax, verb) || shares_auxiliary(syntax, verb)) return true;
   /* A participle of its own: "troops deployed in Syria", "was arrested and charged". */
   return (t[verb].morph & TW_M_PASS) != 0 && tw_syntax_child(syntax, verb, TW_REL_AUX) == TW_NONE;
 }

@@ -141,6 +141,25 @@ START_TEST(contexts_of_class_and_clause) {
 }
 END_TEST
 
+/* What is said by the act itself is no plan; what stands behind "after" is no matter of doubt. */
+START_TEST(said_by_the_act) {
+#define MARCHED(to)                                                                                                    \
+  "Farmers|farmer|NOUN|2|nsubj|Number=Plur marched|march|VERB|0|root|Mood=Ind+Tense=Past+VerbForm=Fin "                \
+  "to|to|PART|4|mark " to " Russia|Russia|PROPN|4|obj||B-Location"
+  ck_assert_int_eq(factuality(MARCHED("denounce|denounce|VERB|2|advcl|VerbForm=Inf"), "denounce"), TW_HAPPENED);
+  ck_assert_int_eq(factuality(MARCHED("visit|visit|VERB|2|advcl|VerbForm=Inf"), "visit"), TW_SCHEDULED);
+}
+END_TEST
+
+START_TEST(presupposed) {
+#define MAY_SPEAK(prep)                                                                                                \
+  "Li|Li|PROPN|3|nsubj||B-Person may|may|AUX|3|aux|VerbForm=Fin speak|speak|VERB|0|root|VerbForm=Inf " prep            \
+  " Russia|Russia|PROPN|7|nmod:poss||B-Location 's|'s|PART|5|case attack|attack|NOUN|3|obl|Number=Sing"
+  ck_assert_int_eq(factuality(MAY_SPEAK("after|after|ADP|7|case"), "attack"), TW_HAPPENED);
+  ck_assert_int_eq(factuality(MAY_SPEAK("during|during|ADP|7|case"), "attack"), TW_POSSIBLE);
+}
+END_TEST
+
 int main(void) {
   Suite *suite = suite_create("event");
   TCase *tests = tcase_create("factuality");
@@ -151,6 +170,8 @@ int main(void) {
   tcase_add_test(tests, reported_future);
   tcase_add_test(tests, states_in_time);
   tcase_add_test(tests, contexts_of_class_and_clause);
+  tcase_add_test(tests, said_by_the_act);
+  tcase_add_test(tests, presupposed);
   suite_add_tcase(suite, tests);
   return run_suite(suite);
 }

@@ -76,6 +76,15 @@ static TwStatus replace_office(Builder *b, const TwEvent *e, Fillers *list) {
   return of == TW_NONE || TW_PUSH(b->arena, list, owner) ? TW_OK : TW_ERR_MEMORY;
 }
 
+/* "[journalist] Anna Berg": the word is the profession. */
+static TwStatus add_profession(Builder *b, const TwEvent *e, Fillers *list) {
+  uint32_t profession;
+  TwStatus status = list->count ? graph_office(b, e, TW_NONE, &profession) : TW_OK;
+  if (status || list->count == 0 || profession == TW_NONE) return status;
+  TwGraphFiller filler = {b->profession, 0, profession, TW_NONE, TW_NONE};
+  return TW_PUSH(b->arena, list, filler) ? TW_OK : TW_ERR_MEMORY;
+}
+
 static const TwGraphFiller *filler_in(const TwGraphEvent *e, TwRoleId role) {
   for (uint32_t i = 0; i < e->fillers.count; i++)
     if (e->fillers.items[i].role == role) return &e->fillers.items[i];
@@ -270,6 +279,7 @@ static TwStatus read_mention(Builder *b, const TwEvent *e, const uint32_t *node_
   Fillers fillers = {0}, places = {0}, attribution = {0}, directed = {0};
   TwStatus status = fillers_of(b, e, node_of, &fillers);
   if (!status && e->class_id == b->holds_office) status = replace_office(b, e, &fillers);
+  if (!status && e->class_id == b->has_profession) status = add_profession(b, e, &fillers);
   if (!status) status = mentions_as_fillers(b, e->places.items, e->places.count, &places);
   if (!status) status = mentions_as_fillers(b, e->attribution.items, e->attribution.count, &attribution);
   if (!status) status = mentions_as_fillers(b, e->directed.items, e->directed.count, &directed);

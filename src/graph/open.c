@@ -25,16 +25,27 @@ static bool factual(const TwGraph *g, TwFactuality f) {
   return f == TW_HAPPENED || f == TW_ONGOING || (f == TW_SCHEDULED && !g->options.happened_only);
 }
 
+/* People, bodies and things that can be touched; the other nouns make idioms: "took [place]". */
+static bool is_concrete(TwStr lemma) {
+  static const TwNounKind kinds[] = {TW_NOUN_PERSON, TW_NOUN_GROUP, TW_NOUN_ARTIFACT};
+  for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+    if (tw_gaz_noun_main(lemma) == kinds[i]) return true;
+  return false;
+}
+
 /* "a [lot]", "[things]": what says nothing by itself. */
 static bool is_telling(const TwGraph *g, uint32_t node) {
   const TwGraphEntity *e = &g->entities.items[node];
   return e->named || (e->label.len <= LABEL_BYTES && words_in(e->label) > 1);
 }
 
-static bool is_agent(const TwGraph *g, uint32_t node) {
-  TwClassId agent = tw_ontology_class(g->ontology, TW_STR("Agent"));
-  TwClassId type = g->entities.items[node].type;
-  return type != TW_NO_ID && agent != TW_NO_ID && tw_ontology_is_a(g->ontology, type, agent);
+/* "inaugurated [a store]" of somebody by name. */
+static bool is_thing(const TwGraph *g, const TwOpenTriple *t, uint32_t subject) {
+  const TwMention *m = &g->coref->mentions.items[t->object_mention];
+  const TwToken *head = &g->document->tokens.items[m->head];
+  bool person = tw_gaz_noun_main(head->lemma) == TW_NOUN_PERSON; /* "persuaded [a citizen] to leave" */
+  return !t->oblique && g->entities.items[subject].named && head->upos == TW_NOUN && is_concrete(head->lemma) &&
+         !person;
 }
 
 /* The event that the text speaks of at that token, or TW_NONE. */
@@ -65,11 +76,30 @@ static uint32_t *events_of_mentions(const Builder *b) {
   return of;
 }
 
-/* A clause of a known event is left to it, unless the event is a fact of which no direct triple speaks. */
-static bool is_told(const TwGraph *g, const TwOpenTriple *t, const uint32_t *event_of) {
+static bool is_filler(const TwGraphEvent *e, uint32_t entity) {
+  for (uint32_t i = 0; i < e->fillers.count; i++)
+    if (e->fillers.items[i].entity == entity) return true;
+  return false;
+}
+
+static bool is_of(const TwGraph *g, uint32_t node, const char *class_name) {
+  TwClassId type = g->entities.items[node].type, c = tw_ontology_class(g->ontology, tw_str(class_name));
+  return type != TW_NO_ID && c != TW_NO_ID && tw_ontology_is_a(g->ontology, type, c);
+}
+
+/* "was arrested in [London]": a name that fills no role of the event. */
+static bool is_whereabouts(const TwGraph *g, const TwOpenTriple *t, const TwGraphEvent *e, uint32_t object) {
+  return t->oblique && object != TW_NONE && g->entities.items[object].named && is_of(g, object, "Place") &&
+         !is_filler(e, object);
+}
+
+/* A clause of a known event is left to it, unless the event is a fact of which no direct triple speaks, or happened
+ * where none says. */
+static bool is_told(const TwGraph *g, const TwOpenTriple *t, const uint32_t *event_of, uint32_t object) {
   uint32_t mention = event_at(g, t->predicate);
   uint32_t node = mention == TW_NONE ? TW_NONE : event_of[mention];
   if (node == TW_NONE || !graph_asserts(g, &g->events.items[node])) return true;
+  if (is_whereabouts(g, t, &g->events.items[node], object)) return false;
   uint32_t next = 0;
   for (const TwProperty *p; (p = tw_ontology_property(g->ontology, g->events.items[node].class_id, &next));) {
     PairWalk walk = {.event = &g->events.items[node], .property = p};
@@ -108,6 +138,14 @@ static bool in_quotation(const TwDocument *d, uint32_t token) {
     plain += mark == 2;
   }
   return plain % 2 == 1;
+}
+
+/* "lost [his temper]": what is the subject's own and no thing is mostly an idiom. */
+static bool is_own(const TwGraph *g, uint32_t mention) {
+  const TwMention *m = &g->coref->mentions.items[mention];
+  const TwToken *t = g->document->tokens.items, *first = &t[m->tokens.begin];
+  return m->tokens.begin + 1 == m->head && first->upos == TW_PRON && first->rel == TW_REL_NMOD_POSS &&
+         !is_concrete(t[m->head].lemma);
 }
 
 /* "[its] investigation", where nobody knows whose. */
@@ -153,7 +191,16 @@ static bool trusts_preposition(const TwGraph *g, const TwOpenTriple *t, uint32_t
   bool passive = (verb->morph & TW_M_PART) && (verb->morph & TW_M_PAST);
   bool from = g->entities.items[subject].named, to = g->entities.items[object].named;
   if (is_by(prep)) return passive && words_in(t->relation) > 2 && (from || to);
+  /* "appeared before [the committee]" */
+  if (tw_str_eq_fold(prep, TW_STR("before")) && is_of(g, object, "Organization")) return from;
   return is_sure_preposition(prep, from && to) && to;
+}
+
+/* "is in [Geneva]", "is close to [Moscow]", of names alone. */
+static bool is_relation_of_names(const TwGraph *g, const TwOpenTriple *t, uint32_t subject, uint32_t object) {
+  const TwToken *predicate = &g->document->tokens.items[t->predicate];
+  if (!t->oblique || !g->entities.items[subject].named || !g->entities.items[object].named) return false;
+  return predicate->upos == TW_ADJ || is_of(g, object, "Place");
 }
 
 /* "AIS is [a safety system]": what a named thing is, where the text does not call it so elsewhere. */
@@ -208,23 +255,22 @@ static bool has_two_objects(const TwDocument *d, uint32_t verb) {
   return n > 1;
 }
 
-static bool is_event_thing(const TwGraph *g, uint32_t node) {
-  TwClassId type = g->entities.items[node].type, event = tw_ontology_class(g->ontology, TW_STR("Event"));
-  return type != TW_NO_ID && event != TW_NO_ID && tw_ontology_is_a(g->ontology, type, event);
-}
-
 /* Who does something to whom or to what: names, or bodies and people that more than a word tells of. */
 static bool fits_ends(const TwGraph *g, const TwOpenTriple *t, uint32_t subject, uint32_t object) {
-  if (!is_telling(g, subject) || !is_telling(g, object) || is_event_thing(g, object)) return false;
-  if (t->oblique) return trusts_preposition(g, t, subject, object) && !is_event_thing(g, subject);
-  return is_agent(g, subject) || g->entities.items[subject].named;
+  if (!is_telling(g, subject) || is_own(g, t->object_mention)) return false;
+  if (!is_telling(g, object) && !is_thing(g, t, subject)) return false;
+  if (is_of(g, object, "Event")) return false;
+  if (!graph_bears_name(g, subject) && !graph_bears_name(g, object)) return false;
+  if (t->oblique) return trusts_preposition(g, t, subject, object) && !is_of(g, subject, "Event");
+  return is_of(g, subject, "Agent") || g->entities.items[subject].named;
 }
 
 static bool worth_stating(const TwGraph *g, const TwOpenTriple *t, uint32_t subject, uint32_t object) {
   if (!t->plain || !factual(g, t->factuality) || words_in(t->relation) > RELATION_WORDS) return false;
   if (subject == object || t->subject_mention == TW_NONE || t->object_mention == TW_NONE) return false;
   const TwToken *predicate = &g->document->tokens.items[t->predicate];
-  if (predicate->upos != TW_VERB && !is_description(g, t, subject)) return false;
+  if (predicate->upos != TW_VERB && !is_description(g, t, subject) && !is_relation_of_names(g, t, subject, object))
+    return false;
   if (tw_is_word(predicate->lemma, TW_WORD_HAVE)) return false; /* "has access to" */
   if (is_headline_past(g, t)) return false;
   if (in_quotation(g->document, t->predicate) || is_unresolved(g, t->object_mention, object)) return false;
@@ -249,6 +295,56 @@ static bool is_stated(const TwGraph *g, const TwOpenTriple *t, uint32_t subject,
   return false;
 }
 
+/* The node of a description, whose words stand for nothing but what the subject is; TW_NONE where it says too little.
+ */
+static TwStatus description_node(Builder *b, const TwOpenTriple *t, uint32_t subject, uint32_t *object) {
+  TwGraph *g = b->graph;
+  const TwToken *tokens = g->document->tokens.items;
+  TwSpan span = t->description;
+  while (span.begin < t->predicate && tokens[span.begin].upos == TW_DET) span.begin++;
+  TwStr label = tw_document_phrase(g->document, span);
+  *object = TW_NONE;
+  if (subject == TW_NONE || !g->entities.items[subject].named || words_in(label) < 2 || label.len > LABEL_BYTES ||
+      in_quotation(g->document, t->predicate))
+    return tw_arena_status(b->arena);
+  TwGraphEntity node = {.label = label,
+                        .iri = graph_words_iri(b, span),
+                        .type = g->entities.items[subject].type,
+                        .entity = TW_NONE,
+                        .office_of = TW_NONE};
+  *object = g->entities.count;
+  return TW_PUSH(b->arena, &g->entities, node) ? TW_OK : TW_ERR_MEMORY;
+}
+
+/* "Mido is [a landmark in Yau Ma Tei]", which coreference takes for the same or whose words are too many for a label:
+ * then the noun and what stands before it. */
+static bool is_long_description(const TwGraph *g, const TwOpenTriple *t, uint32_t subject, TwSpan *words) {
+  if (t->object_mention == TW_NONE || !t->plain || !factual(g, t->factuality) || !is_description(g, t, subject))
+    return false;
+  if (is_doubtful(g, t->subject_mention) || is_measure(g, t->object_mention) ||
+      is_unresolved(g, t->object_mention, subject))
+    return false;
+  *words = g->coref->mentions.items[t->object_mention].tokens;
+  if (tw_document_phrase(g->document, *words).len > LABEL_BYTES) words->end = t->predicate + 1;
+  return node_of(g, t->object_mention) == subject || words->end == t->predicate + 1;
+}
+
+/* The nodes that an open triple links, both TW_NONE where it is not worth stating. */
+static TwStatus find_ends(Builder *b, const TwOpenTriple *t, const uint32_t *event_of, uint32_t *subject,
+                          uint32_t *object) {
+  TwGraph *g = b->graph;
+  *subject = node_of(g, t->subject_mention), *object = node_of(g, t->object_mention);
+  bool described = t->description.end > 0;
+  bool stated = *subject != TW_NONE && (!t->known || !is_told(g, t, event_of, *object));
+  TwOpenTriple description = *t;
+  if (stated && !described) described = is_long_description(g, t, *subject, &description.description);
+  if (stated && described) return description_node(b, &description, *subject, object);
+  stated =
+      stated && *object != TW_NONE && worth_stating(g, t, *subject, *object) && !is_stated(g, t, *subject, *object);
+  if (!stated) *object = TW_NONE;
+  return TW_OK;
+}
+
 TwStatus graph_add_open(Builder *b) {
   TwGraph *g = b->graph;
   TwStr base = tw_arena_printf(b->arena, "%.*srel/", TW_FMT(g->options.base));
@@ -256,16 +352,17 @@ TwStatus graph_add_open(Builder *b) {
   if (!event_of) return TW_ERR_MEMORY;
   for (uint32_t i = 0; i < g->mentions->open.count && g->options.open_relations; i++) {
     const TwOpenTriple *t = &g->mentions->open.items[i];
-    uint32_t subject = node_of(g, t->subject_mention), object = node_of(g, t->object_mention);
-    if (subject == TW_NONE || object == TW_NONE || !worth_stating(g, t, subject, object)) continue;
-    if ((t->known && is_told(g, t, event_of)) || is_stated(g, t, subject, object)) continue;
+    uint32_t subject, object;
+    TwStatus status = find_ends(b, t, event_of, &subject, &object);
+    if (status) return status;
+    if (object == TW_NONE) continue;
     TwGraphOpen open = {.relation = t->relation,
                         .subject = subject,
                         .object = object,
                         .sentence = t->sentence,
                         .predicate = t->predicate,
                         .factuality = t->factuality};
-    TwStatus status = tw_iri_of_name(b->arena, base, t->relation, &open.relation_iri);
+    status = tw_iri_of_name(b->arena, base, t->relation, &open.relation_iri);
     if (status == TW_ERR_MEMORY) return status;
     if (status) continue; /* a relation of words that no IRI can hold */
     open.iri = tw_arena_printf(b->arena, "%.*s#o%u", TW_FMT(g->document_iri), g->open.count + 1);

@@ -1,0 +1,64 @@
+/* Which direct triples a reader would sign: those that say whom or what they speak of. */
+#include "graph/internal.h"
+
+/* "Walker's [family]": a capital behind the first word, which may have only begun a sentence. */
+static bool has_capital(TwStr label) {
+  for (size_t i = 1; i < label.len; i++)
+    if (label.ptr[i - 1] == ' ' && tw_is_upper((unsigned char)label.ptr[i])) return true;
+  return false;
+}
+
+static bool has_name(const TwGraph *g, const TwMention *m) {
+  for (uint32_t i = m->tokens.begin; i < m->tokens.end; i++) {
+    const TwName *name = tw_document_name_at(g->document, i);
+    bool said = name && name->kind != TW_NAME_DATE && name->kind != TW_NAME_MONEY;
+    if (g->document->tokens.items[i].upos == TW_PROPN || said) return true;
+  }
+  return false;
+}
+
+bool graph_bears_name(const TwGraph *g, uint32_t entity) {
+  const TwGraphEntity *e = &g->entities.items[entity];
+  if (e->named || e->entity == TW_NONE) return e->named;
+  if (has_capital(e->label)) return true;
+  const TwEntity *told = coref_entity(g, e->entity);
+  for (uint32_t i = 0; i < told->mentions.count; i++)
+    if (has_name(g, &g->coref->mentions.items[told->mentions.items[i]])) return true;
+  return false;
+}
+
+/* Whether a mention of one entity stands in the words of a mention of another. */
+static bool is_inside(const TwGraph *g, const TwEntity *inner, const TwEntity *outer) {
+  const TwMention *mentions = g->coref->mentions.items;
+  for (uint32_t i = 0; i < outer->mentions.count; i++) {
+    const TwMention *m = &mentions[outer->mentions.items[i]];
+    for (uint32_t k = 0; k < inner->mentions.count; k++) {
+      uint32_t head = mentions[inner->mentions.items[k]].head;
+      if (head >= m->tokens.begin && head < m->tokens.end && head != m->head) return true;
+    }
+  }
+  return false;
+}
+
+/* "[Walker's father] is the father of Walker" says nothing. */
+static bool is_known_by(const TwGraph *g, uint32_t thing, uint32_t by) {
+  const TwGraphEntity *e = &g->entities.items[thing], *other = &g->entities.items[by];
+  if (e->named || e->entity == TW_NONE || other->entity == TW_NONE) return false;
+  return is_inside(g, coref_entity(g, other->entity), coref_entity(g, e->entity));
+}
+
+/* "[whose] sites": nobody knows whose. */
+static bool is_relative(const TwGraph *g, const TwGraphFiller *f) {
+  if (f->mention == TW_NONE || f->entity == TW_NONE || g->entities.items[f->entity].named) return false;
+  const TwToken *first = &g->document->tokens.items[g->coref->mentions.items[f->mention].tokens.begin];
+  return (first->morph & (TW_M_REL | TW_M_INT)) && tw_str_starts(g->entities.items[f->entity].label, first->form);
+}
+
+bool graph_signs(const TwGraph *g, const TwGraphEvent *e, const TwGraphFiller *from, const TwGraphFiller *to) {
+  bool named = (from->entity != TW_NONE && graph_bears_name(g, from->entity)) ||
+               (to->entity != TW_NONE && graph_bears_name(g, to->entity));
+  bool state = g->ontology->classes.items[e->class_id].kind == TW_CLASS_STATE;
+  if (is_relative(g, from) || is_relative(g, to)) return false;
+  if (!named || !state || from->entity == TW_NONE || to->entity == TW_NONE) return named;
+  return !is_known_by(g, from->entity, to->entity) && !is_known_by(g, to->entity, from->entity);
+}

@@ -31,7 +31,9 @@ static bool says_country(const Extractor *x, const TwMention *m, uint32_t gaz) {
       for (uint32_t k = 0; k < n; k++) {
         const TwGazEntry *g = tw_gaz_entry(found[k]);
         bool names = found[k] == gaz || (g->kind == TW_GAZ_DEMONYM && g->country == gaz);
-        if (names && (i >= m->tokens.begin || tw_syntax_below(x->syntax, i, m->head))) return true;
+        /* "the department of [Korea] Eximbank" is the bank's */
+        bool other = i > m->tokens.begin && end < m->tokens.end && token_of(x, end - 1)->head != m->head;
+        if (names && !other && (i >= m->tokens.begin || tw_syntax_below(x->syntax, i, m->head))) return true;
       }
     }
   return false;

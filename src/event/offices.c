@@ -248,15 +248,24 @@ static void qualify(const Extractor *x, uint32_t head, uint32_t before, TwFactua
 /* How many years back a title is taken to be over. */
 #define YEARS_BACK 2
 
+/* Whether a noun stands in a clause, or in one below it. */
+static bool is_of_clause(const Extractor *x, uint32_t noun, uint32_t clause) {
+  for (uint32_t depth = 0; noun != TW_NONE && depth < TW_SYNTAX_DEPTH; depth++) {
+    noun = tw_syntax_clause(x->syntax, noun);
+    if (noun == clause) return true;
+    if (noun != TW_NONE) noun = token_of(x, noun)->head;
+  }
+  return clause == TW_NONE;
+}
+
 /* "In 2012 Attorney General [Eric Holder] was held in contempt": of a clause that tells of years long past. */
 static bool is_of_the_past(const Extractor *x, uint32_t noun) {
   int year = x->times->anchor.year;
   TwSpan span = x->document->sentences.items[token_of(x, noun)->sentence].tokens;
-  uint32_t clause = tw_syntax_clause(x->syntax, noun);
   for (uint32_t i = 0; year && i < x->times->items.count; i++) {
     const TwTimex *t = &x->times->items.items[i];
     if (t->tokens.begin < span.begin || t->tokens.begin >= span.end || t->type != TW_TIME_DATE) continue;
-    if (tw_syntax_clause(x->syntax, t->tokens.begin) != clause) continue;
+    if (!is_of_clause(x, noun, tw_syntax_clause(x->syntax, t->tokens.begin))) continue;
     int said = 0, digits = 0;
     TwStr value = t->end.type ? t->end.lexical : t->value; /* "from 2011 to [2015]" */
     while (digits < 4 && (size_t)digits < value.len && tw_is_digit((unsigned char)value.ptr[digits]))

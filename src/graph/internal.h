@@ -48,6 +48,29 @@ TwStatus graph_office(Builder *b, const TwEvent *event, uint32_t of, uint32_t *o
 TwStatus graph_add_events(Builder *b);
 /** Adds the open relations that are worth stating. */
 TwStatus graph_add_open(Builder *b);
+/* ---- open relations, in worth.c ---- */
+
+/** Longest label of what has no name. */
+#define GRAPH_LABEL_BYTES 80
+/** Whether an open relation between two graph entities would be signed as it stands. */
+bool graph_worth_stating(const TwGraph *g, const TwOpenTriple *t, uint32_t subject, uint32_t object);
+/** "AIS is [a safety system]": what a named thing is, where the text does not call it so elsewhere. */
+bool graph_is_description(const TwGraph *g, const TwOpenTriple *t, uint32_t subject);
+/** Whether a token is quoted: an opinion more often than a fact. */
+bool graph_in_quotation(const TwDocument *d, uint32_t token);
+/** "it", "they", "this", and who speaks in a quotation: too often taken for the wrong one. */
+bool graph_is_doubtful(const TwGraph *g, uint32_t mention);
+bool graph_is_measure(const TwGraph *g, uint32_t mention);
+/** "[its] investigation", where nobody knows whose. */
+bool graph_is_unresolved(const TwGraph *g, uint32_t mention, uint32_t node);
+bool graph_factual(const TwGraph *g, TwFactuality f);
+/** Whether an entity is of a class, by its local name. */
+bool graph_is_of(const TwGraph *g, uint32_t node, const char *class_name);
+/** The event mention whose head is that token, or TW_NONE. */
+uint32_t graph_event_at(const TwGraph *g, uint32_t head);
+uint32_t graph_words_in(TwStr s);
+TwStr graph_last_word(TwStr s);
+
 /** What a person would call the event. */
 TwStr graph_event_label(const TwGraph *g, const TwGraphEvent *event);
 

@@ -47,18 +47,19 @@ static bool is_known_by(const TwGraph *g, uint32_t thing, uint32_t by) {
   return is_inside(g, coref_entity(g, other->entity), coref_entity(g, e->entity));
 }
 
-/* "[whose] sites": nobody knows whose. */
-static bool is_relative(const TwGraph *g, const TwGraphFiller *f) {
+/* "[whose] sites", "[our] country": nobody knows whose. */
+static bool is_whose(const TwGraph *g, const TwGraphFiller *f) {
   if (f->mention == TW_NONE || f->entity == TW_NONE || g->entities.items[f->entity].named) return false;
   const TwToken *first = &g->document->tokens.items[g->coref->mentions.items[f->mention].tokens.begin];
-  return (first->morph & (TW_M_REL | TW_M_INT)) && tw_str_starts(g->entities.items[f->entity].label, first->form);
+  bool pronoun = (first->morph & (TW_M_REL | TW_M_INT)) || (first->upos == TW_PRON && first->rel == TW_REL_NMOD_POSS);
+  return pronoun && tw_str_starts(g->entities.items[f->entity].label, first->form);
 }
 
 bool graph_signs(const TwGraph *g, const TwGraphEvent *e, const TwGraphFiller *from, const TwGraphFiller *to) {
   bool named = (from->entity != TW_NONE && graph_bears_name(g, from->entity)) ||
                (to->entity != TW_NONE && graph_bears_name(g, to->entity));
   bool state = g->ontology->classes.items[e->class_id].kind == TW_CLASS_STATE;
-  if (is_relative(g, from) || is_relative(g, to)) return false;
+  if (is_whose(g, from) || is_whose(g, to)) return false;
   if (!named || !state || from->entity == TW_NONE || to->entity == TW_NONE) return named;
   return !is_known_by(g, from->entity, to->entity) && !is_known_by(g, to->entity, from->entity);
 }

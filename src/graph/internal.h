@@ -56,6 +56,8 @@ TwStatus graph_add_open(Builder *b);
 bool graph_worth_stating(const TwGraph *g, const TwOpenTriple *t, uint32_t subject, uint32_t object);
 /** "AIS is [a safety system]": what a named thing is, where the text does not call it so elsewhere. */
 bool graph_is_description(const TwGraph *g, const TwOpenTriple *t, uint32_t subject);
+/** Whether a noun may say what an entity is: people are no things. */
+bool graph_is_of_kind(const TwGraph *g, uint32_t subject, uint32_t noun);
 /** Whether a token is quoted: an opinion more often than a fact. */
 bool graph_in_quotation(const TwDocument *d, uint32_t token);
 /** "it", "they", "this", and who speaks in a quotation: too often taken for the wrong one. */

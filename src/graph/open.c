@@ -76,12 +76,6 @@ static bool is_half_said(const TwGraph *g, uint32_t noun) {
   return definite && clause;
 }
 
-/* "Guo, a [notice] said": people are no things. */
-static bool is_of_kind(const TwGraph *g, uint32_t subject, uint32_t noun) {
-  uint32_t kinds = tw_gaz_noun(g->document->tokens.items[noun].lemma);
-  return !graph_is_of(g, subject, "Person") || kinds == 0 || (kinds & TW_NOUN_PERSON);
-}
-
 /* The node of a description, whose words stand for nothing but what the subject is; TW_NONE where it says too little.
  */
 static TwStatus description_node(Builder *b, const TwOpenTriple *t, uint32_t subject, uint32_t *object) {
@@ -93,7 +87,7 @@ static TwStatus description_node(Builder *b, const TwOpenTriple *t, uint32_t sub
   *object = TW_NONE;
   if (subject == TW_NONE || !g->entities.items[subject].named || graph_words_in(label) < 2 ||
       label.len > GRAPH_LABEL_BYTES || graph_in_quotation(g->document, t->predicate) || is_half_said(g, t->predicate) ||
-      !is_of_kind(g, subject, t->predicate))
+      !graph_is_of_kind(g, subject, t->predicate))
     return tw_arena_status(b->arena);
   TwGraphEntity node = {.label = label,
                         .iri = graph_words_iri(b, span),

@@ -55,11 +55,38 @@ static bool is_whose(const TwGraph *g, const TwGraphFiller *f) {
   return pronoun && tw_str_starts(g->entities.items[f->entity].label, first->form);
 }
 
+/* "it", "they", "us", where the sentence does not name before whom they stand for. */
+static bool is_vague_pronoun(const TwGraph *g, const TwGraphFiller *f) {
+  if (f->mention == TW_NONE || f->entity == TW_NONE || !graph_is_doubtful(g, f->mention)) return false;
+  const TwMention *mentions = g->coref->mentions.items, *m = &mentions[f->mention];
+  const TwToken *tokens = g->document->tokens.items;
+  if (tokens[m->head].morph & (TW_M_REL | TW_M_REFLEX)) return false;
+  const TwEntity *e = coref_entity(g, m->entity);
+  for (uint32_t i = 0; i < e->mentions.count; i++) {
+    const TwMention *other = &mentions[e->mentions.items[i]];
+    if (other->kind != TW_MENTION_PRONOUN && tokens[other->head].sentence == tokens[m->head].sentence &&
+        other->head < m->head)
+      return false;
+  }
+  return true;
+}
+
+/* "’ s operator", of a text whose marks stand apart. */
+static bool is_torn(const TwGraph *g, const TwGraphFiller *f) {
+  if (f->entity == TW_NONE || g->entities.items[f->entity].named) return false;
+  TwStr label = g->entities.items[f->entity].label;
+  return tw_str_starts(label, TW_STR("\xE2\x80\x99"));
+}
+
+static bool is_clear(const TwGraph *g, const TwGraphFiller *f) {
+  return !is_whose(g, f) && !is_vague_pronoun(g, f) && !is_torn(g, f);
+}
+
 bool graph_signs(const TwGraph *g, const TwGraphEvent *e, const TwGraphFiller *from, const TwGraphFiller *to) {
   bool named = (from->entity != TW_NONE && graph_bears_name(g, from->entity)) ||
                (to->entity != TW_NONE && graph_bears_name(g, to->entity));
   bool state = g->ontology->classes.items[e->class_id].kind == TW_CLASS_STATE;
-  if (is_whose(g, from) || is_whose(g, to)) return false;
+  if (!is_clear(g, from) || !is_clear(g, to)) return false;
   if (!named || !state || from->entity == TW_NONE || to->entity == TW_NONE) return named;
   return !is_known_by(g, from->entity, to->entity) && !is_known_by(g, to->entity, from->entity);
 }

@@ -71,8 +71,8 @@ bool graph_is_doubtful(const TwGraph *g, uint32_t mention) {
 
 /* Opening, closing or either mark of a quotation: 1, -1, 2; else 0. */
 static int quote_mark(TwStr form) {
-  if (tw_str_is(form, "\xE2\x80\x9C") || tw_str_is(form, "``")) return 1;
-  if (tw_str_is(form, "\xE2\x80\x9D") || tw_str_is(form, "''")) return -1;
+  if (tw_str_is(form, "\xE2\x80\x9C") || tw_str_is(form, "``") || tw_str_is(form, "\xC2\xAB")) return 1;
+  if (tw_str_is(form, "\xE2\x80\x9D") || tw_str_is(form, "''") || tw_str_is(form, "\xC2\xBB")) return -1;
   return tw_str_is(form, "\"") ? 2 : 0;
 }
 
@@ -156,11 +156,17 @@ static bool is_relation_of_names(const TwGraph *g, const TwOpenTriple *t, uint32
   return predicate->upos == TW_ADJ || graph_is_of(g, object, "Place");
 }
 
+/* "Guo, a [notice] said": people are no things. */
+bool graph_is_of_kind(const TwGraph *g, uint32_t subject, uint32_t noun) {
+  uint32_t kinds = tw_gaz_noun(g->document->tokens.items[noun].lemma);
+  return !graph_is_of(g, subject, "Person") || kinds == 0 || (kinds & TW_NOUN_PERSON);
+}
+
 /* "AIS is [a safety system]": what a named thing is, where the text does not call it so elsewhere. */
 bool graph_is_description(const TwGraph *g, const TwOpenTriple *t, uint32_t subject) {
   const TwToken *noun = &g->document->tokens.items[t->predicate];
   return noun->upos == TW_NOUN && !t->oblique && g->entities.items[subject].named &&
-         g->coref->mentions.items[t->object_mention].head == t->predicate;
+         graph_is_of_kind(g, subject, t->predicate) && g->coref->mentions.items[t->object_mention].head == t->predicate;
 }
 
 /* "[Cream], which …" may be right; a person is no "which", and what "what" asks for stands elsewhere in the sentence.

@@ -31,7 +31,9 @@ static bool says_country(const Extractor *x, const TwMention *m, uint32_t gaz) {
       for (uint32_t k = 0; k < n; k++) {
         const TwGazEntry *g = tw_gaz_entry(found[k]);
         bool names = found[k] == gaz || (g->kind == TW_GAZ_DEMONYM && g->country == gaz);
-        if (names && (i >= m->tokens.begin || tw_syntax_below(x->syntax, i, m->head))) return true;
+        /* "the department of [Korea] Eximbank" is the bank's */
+        bool other = i > m->tokens.begin && end < m->tokens.end && token_of(x, end - 1)->head != m->head;
+        if (names && !other && (i >= m->tokens.begin || tw_syntax_below(x->syntax, i, m->head))) return true;
       }
     }
   return false;
@@ -132,6 +134,58 @@ static bool has_break(const Extractor *x, uint32_t from, uint32_t to) {
   return false;
 }
 
+/* Kinds of bodies that stand where they are named to be; an army or a firm "in" a country may be a guest there. */
+static bool is_fixed(const Extractor *x, uint32_t mention) {
+  static const char *const kinds[] = {"Place", "University", "School", "Hospital"};
+  for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+    if (event_mention_is_a(x, mention, tw_ontology_class(x->ontology, tw_str(kinds[i])))) return true;
+  return false;
+}
+
+/* "Uppsala University [in Sweden]", "[Ghana's] Volta Region": the place beside the name, with nothing between. */
+static uint32_t place_beside(const Extractor *x, uint32_t name) {
+  const TwMention *m = &x->coref->mentions.items[name];
+  TW_EACH_CHILD(x->syntax, m->head, c) {
+    bool owner = c < m->head && token_of(x, c)->rel == TW_REL_NMOD_POSS && event_mention_is_a(x, name, x->ids.place);
+    bool behind = c > m->head && token_of(x, c)->rel == TW_REL_NMOD && tw_str_is(event_prep_name(x, c), "in");
+    if (!owner && !behind) continue;
+    uint32_t outer = event_filler_mention(x, c);
+    if (outer == TW_NONE || x->coref->mentions.items[outer].kind != TW_MENTION_NAME || is_listed(x, c)) continue;
+    const TwEntity *inner = entity_of(x, name), *place = entity_of(x, outer);
+    bool near = owner || (!has_break(x, m->head + 1, c) && c < m->head + 6);
+    if (near && inner != place && inner->name.len && place->name.len && !place->members.count &&
+        event_mention_is_a(x, outer, x->ids.place))
+      return outer;
+  }
+  return TW_NONE;
+}
+
+static TwStatus find_sites(Extractor *x) {
+  Pattern p;
+  if (!find_pattern(x, "place_name", &p)) return TW_OK;
+  for (uint32_t i = 0; i < x->coref->mentions.count; i++) {
+    const TwMention *m = &x->coref->mentions.items[i];
+    const TwGazEntry *gaz = m->kind == TW_MENTION_NAME ? known(entity_of(x, i)) : NULL;
+    if (m->kind != TW_MENTION_NAME || !is_fixed(x, i) || (gaz && gaz->kind == TW_GAZ_COUNTRY)) continue;
+    uint32_t outer = place_beside(x, i);
+    if (outer == TW_NONE) continue;
+    const TwMention *o = &x->coref->mentions.items[outer];
+    TwStatus status = add_state(x, &p, i, outer, o->tokens, o->head);
+    if (status) return status;
+  }
+  return TW_OK;
+}
+
+/* The mention of a name that begins at a token, after mention `from`; TW_NONE where there is none. */
+static uint32_t name_beginning(const Extractor *x, uint32_t from, uint32_t token) {
+  uint32_t n = x->coref->mentions.count;
+  for (uint32_t i = from; i < n && x->coref->mentions.items[i].tokens.begin <= token; i++) {
+    const TwMention *m = &x->coref->mentions.items[i];
+    if (m->tokens.begin == token && m->kind == TW_MENTION_NAME && !tw_time_at(x->times, m->head)) return i;
+  }
+  return TW_NONE;
+}
+
 static TwStatus find_places(Extractor *x) {
   Pattern p;
   if (!find_pattern(x, "place_name", &p)) return TW_OK;
@@ -141,8 +195,8 @@ static TwStatus find_places(Extractor *x) {
     while (comma < end && token_of(x, comma)->upos != TW_PUNCT) comma++;
     if (m->kind != TW_MENTION_NAME || comma + 1 >= end) continue;
     if (!tw_str_is(token_of(x, comma)->form, ",") && !tw_str_is(token_of(x, comma)->form, "(")) continue;
-    uint32_t outer = event_filler_mention(x, comma + 1);
-    if (outer == TW_NONE || outer == i || x->coref->mentions.items[outer].kind != TW_MENTION_NAME) continue;
+    uint32_t outer = name_beginning(x, i + 1, comma + 1);
+    if (outer == TW_NONE) continue;
     const TwMention *o = &x->coref->mentions.items[outer];
     bool same = token_of(x, o->head)->sentence == token_of(x, m->head)->sentence;
     if (!same || o->tokens.begin != comma + 1 || is_listed(x, o->head)) continue;
@@ -230,5 +284,6 @@ static TwStatus find_nationals(Extractor *x) {
 TwStatus event_find_name_states(Extractor *x) {
   TwStatus status = find_state_bodies(x);
   if (!status) status = find_places(x);
+  if (!status) status = find_sites(x);
   return status ? status : find_nationals(x);
 }

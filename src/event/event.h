@@ -54,6 +54,8 @@ typedef struct TwOpenTriple {
   bool oblique;       /* the object stands behind a preposition */
   bool plain;         /* a finite clause with its own subject and without a clausal complement */
   bool known;         /* an event of the frames has the same predicate */
+  TwSpan description; /* the words of a noun, no clause, that says what the subject is, "[a nurse], Anna Berg"; else
+                         empty */
 } TwOpenTriple;
 
 typedef struct TwEvents {

@@ -168,6 +168,13 @@ static void sort_fillers(const Extractor *x, Found *f) {
   }
 }
 
+/* "head [coach] of Algeria": the office says it better than the bare word. */
+static bool is_told_by_title(const Extractor *x, const Found *f) {
+  for (uint32_t i = 0; i < x->by_name && f->fillers.count < 2; i++)
+    if (x->events->items.items[i].head == f->head) return true;
+  return false;
+}
+
 static TwStatus add_events(Extractor *x, FoundList *list, const uint32_t *at) {
   for (uint32_t i = 0; i < list->count; i++) {
     Found *f = &list->items[i];
@@ -184,6 +191,7 @@ static TwStatus add_events(Extractor *x, FoundList *list, const uint32_t *at) {
                  .support = f->support,
                  .inside = TW_NONE};
     bool is_state = x->ontology->classes.items[frame->class_id].kind == TW_CLASS_STATE;
+    if (is_state && is_told_by_title(x, f)) continue;
     e.factuality = event_factuality_of(x, f->head, f->word, f->support, f->support_id, is_state, &e.vague);
     if (!is_state && e.factuality == TW_HAPPENED && event_tells_plan(x, f)) e.factuality = TW_SCHEDULED;
     e.vague |= !is_state && e.factuality == TW_HAPPENED && event_tells_habit(x, f);

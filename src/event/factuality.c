@@ -285,6 +285,20 @@ static TwFactuality clause_factuality(const Extractor *x, uint32_t predicate, bo
   return (TwFactuality)(*known - 1);
 }
 
+/* "[Former] Arsenal forward Campbell": where the words before a noun hang is often misread. */
+static bool is_former(const Extractor *x, uint32_t noun) {
+  uint32_t begin = x->document->sentences.items[token_of(x, noun)->sentence].tokens.begin;
+  for (uint32_t i = noun; i > begin; i--) {
+    const TwToken *t = token_of(x, i - 1);
+    bool name_or_word = t->upos == TW_PROPN || t->upos == TW_NOUN || t->upos == TW_ADJ;
+    if (!name_or_word || t->rel == TW_REL_NMOD_POSS || (t->rel != TW_REL_COMPOUND && t->rel != TW_REL_AMOD))
+      return false;
+    const TwEmbedding *e = t->upos == TW_ADJ ? event_embedding_at(x, i - 1) : NULL;
+    if (e && e->factuality == TW_ONT_HAPPENED) return true;
+  }
+  return false;
+}
+
 /* "planned visit", "alleged attack", "previous meeting". */
 static bool own_modifier(const Extractor *x, uint32_t noun, TwFactuality *f) {
   TW_EACH_CHILD(x->syntax, noun, c) {
@@ -340,6 +354,7 @@ static TwFactuality noun_factuality(const Extractor *x, uint32_t noun, uint32_t 
   uint32_t det = tw_syntax_child(x->syntax, noun, TW_REL_DET);
   bool denied = det != TW_NONE && event_grammar_is_negation(token_of(x, det));
   bool modified = modifier_factuality(x, noun, &f);
+  if (is_state && !modified && is_former(x, noun)) f = TW_HAPPENED, modified = true;
   uint32_t at;
   const TwEmbedding *e = event_embedding_above(x, noun, &at);
   if (support != TW_NONE) {

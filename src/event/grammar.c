@@ -33,6 +33,10 @@ static const TwStr framings[] = {TW_STR_INIT("during"), TW_STR_INIT("on"), TW_ST
 static const TwStr presuppositions[] = {TW_STR_INIT("after"),  TW_STR_INIT("following"), TW_STR_INIT("since"),
                                         TW_STR_INIT("before"), TW_STR_INIT("despite"),   TW_STR_INIT("because_of")};
 
+static const TwStr completions[] = {TW_STR_INIT("as"),   TW_STR_INIT("into"),    TW_STR_INIT("onto"),
+                                    TW_STR_INIT("to"),   TW_STR_INIT("of"),      TW_STR_INIT("from"),
+                                    TW_STR_INIT("with"), TW_STR_INIT("against"), TW_STR_INIT("upon")};
+
 static bool among(const TwStr *words, size_t count, TwStr word) {
   for (size_t i = 0; i < count; i++)
     if (tw_str_eq_fold(words[i], word)) return true;
@@ -51,6 +55,8 @@ bool event_grammar_since(TwStr lemma) { return tw_str_eq_fold(lemma, TW_STR("sin
 bool event_grammar_opens_condition(TwStr lemma) { return AMONG(conditions, lemma); }
 bool event_grammar_locative(TwStr prep) { return AMONG(locatives, prep); }
 bool event_grammar_presupposes(TwStr prep) { return AMONG(presuppositions, prep); }
+bool event_grammar_completes(TwStr prep) { return AMONG(completions, prep); }
+TwStr event_grammar_is(void) { return TW_STR("is"); }
 bool event_grammar_framing(TwStr prep) { return AMONG(framings, prep); }
 
 TwStr tw_factuality_name(TwFactuality factuality) {

@@ -148,6 +148,14 @@ static bool has_nearer(const Extractor *x, uint32_t noun, const TwArgument *a) {
   return t->rel == TW_REL_COMPOUND && t->head == noun && t->upos == TW_NOUN && a->token < noun - 1;
 }
 
+/* "Anna Berg, chiefs, [nurses]", "nine workers, one [driver]": a noun describes no other number of people. */
+static bool is_of_another_number(const Extractor *x, uint32_t noun, uint32_t mention) {
+  const TwEntity *e = &x->coref->entities.items[x->coref->mentions.items[mention].entity];
+  if (e->members.count || !tw_ontology_is_a(x->ontology, e->type, x->ids.person)) return false;
+  uint32_t morph = token_of(x, noun)->morph, head = token_of(x, x->coref->mentions.items[mention].head)->morph;
+  return (morph & TW_M_PLUR) ? !e->plural && e->name.len > 0 : (morph & TW_M_SING) && (head & TW_M_PLUR);
+}
+
 /* Fills one slot through one way with one coordination; true where anything fitted. */
 static bool fill_through(Extractor *x, const TwSlot *slot, uint8_t part, const Way *way, const TwArguments *args,
                          Found *m) {
@@ -170,6 +178,7 @@ static bool fill_through(Extractor *x, const TwSlot *slot, uint8_t part, const W
       continue;
     /* "leaders of Syria" lead Syria: no news, unless the text names them */
     if (way->function == TW_FN_BEARER && a->distance == 9 && mention != TW_NONE && !has_name(x, mention)) continue;
+    if (way->function == TW_FN_BEARER && mention != TW_NONE && is_of_another_number(x, m->head, mention)) continue;
     if ((mention == TW_NONE && event == TW_NONE) || used(m, mention, event)) continue;
     if (!TW_PUSH(x->arena, &m->fillers, (TwFiller){slot->role, part, mention, event})) return false;
     group = a->group;

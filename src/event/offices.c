@@ -120,6 +120,12 @@ static uint32_t office_of(const Extractor *x, const TwArguments *args, const TwO
   return private ? TW_NONE : country_behind(x, title_of);
 }
 
+static bool has_punctuation(const Extractor *x, TwSpan span) {
+  for (uint32_t i = span.begin; i < span.end; i++)
+    if (token_of(x, i)->upos == TW_PUNCT) return true;
+  return false;
+}
+
 /* A chief, a head or a director of what? "EU [foreign policy] chief": common words before the office belong to its
  * name. */
 static TwSpan with_modifiers(const Extractor *x, TwSpan span, uint32_t noun) {
@@ -134,6 +140,39 @@ static TwSpan with_modifiers(const Extractor *x, TwSpan span, uint32_t noun) {
     if (m != TW_NONE && is_named(x, m) && x->coref->mentions.items[m].head != noun) break;
     span.begin--;
   }
+  return span;
+}
+
+/* How many words an office's field may have. */
+#define FIELD_WORDS 8
+
+/* "Minister [for Roads and Highways]": common words behind the office belong to its name. */
+static TwSpan with_field(const Extractor *x, TwSpan span, uint32_t noun, uint32_t of) {
+  uint16_t preps[] = {x->syntax->preps[TW_PREP_OF], x->syntax->preps[TW_PREP_FOR]};
+  TW_EACH_CHILD(x->syntax, noun, c) {
+    uint16_t prep = tw_syntax_prep(x->syntax, c);
+    if (c < span.end || token_of(x, c)->rel != TW_REL_NMOD || prep == TW_NO_ID) continue;
+    if (prep != preps[0] && prep != preps[1]) continue;
+    uint32_t m = event_filler_mention(x, c);
+    if (m == TW_NONE || m == of || (is_named(x, m) && can_have_office(x, m))) continue;
+    TwSpan field = tw_syntax_subtree(x->syntax, c);
+    if (field.begin == span.end && field.end <= span.end + FIELD_WORDS && !has_punctuation(x, field))
+      return (TwSpan){span.begin, field.end};
+  }
+  return span;
+}
+
+/* "[Vice] Minister of the Environment": a word that makes another office of the bare one. */
+static TwSpan with_rank(const Extractor *x, TwSpan span, uint32_t noun) {
+  if (span.begin == x->document->sentences.items[token_of(x, noun)->sentence].tokens.begin) return span;
+  TwStr word = token_of(x, span.begin - 1)->form, head = token_of(x, noun)->form;
+  char phrase[64];
+  size_t n = 0;
+  if (word.len + head.len + 2 > sizeof phrase) return span;
+  for (size_t i = 0; i < word.len; i++) phrase[n++] = tw_lower(word.ptr[i]);
+  phrase[n++] = ' ';
+  for (size_t i = 0; i < head.len; i++) phrase[n++] = tw_lower(head.ptr[i]);
+  if (tw_gaz_office(tw_str_n(phrase, n))) span.begin--;
   return span;
 }
 
@@ -209,15 +248,24 @@ static void qualify(const Extractor *x, uint32_t head, uint32_t before, TwFactua
 /* How many years back a title is taken to be over. */
 #define YEARS_BACK 2
 
+/* Whether a noun stands in a clause, or in one below it. */
+static bool is_of_clause(const Extractor *x, uint32_t noun, uint32_t clause) {
+  for (uint32_t depth = 0; noun != TW_NONE && depth < TW_SYNTAX_DEPTH; depth++) {
+    noun = tw_syntax_clause(x->syntax, noun);
+    if (noun == clause) return true;
+    if (noun != TW_NONE) noun = token_of(x, noun)->head;
+  }
+  return clause == TW_NONE;
+}
+
 /* "In 2012 Attorney General [Eric Holder] was held in contempt": of a clause that tells of years long past. */
 static bool is_of_the_past(const Extractor *x, uint32_t noun) {
   int year = x->times->anchor.year;
   TwSpan span = x->document->sentences.items[token_of(x, noun)->sentence].tokens;
-  uint32_t clause = tw_syntax_clause(x->syntax, noun);
   for (uint32_t i = 0; year && i < x->times->items.count; i++) {
     const TwTimex *t = &x->times->items.items[i];
     if (t->tokens.begin < span.begin || t->tokens.begin >= span.end || t->type != TW_TIME_DATE) continue;
-    if (tw_syntax_clause(x->syntax, t->tokens.begin) != clause) continue;
+    if (!is_of_clause(x, noun, tw_syntax_clause(x->syntax, t->tokens.begin))) continue;
     int said = 0, digits = 0;
     TwStr value = t->end.type ? t->end.lexical : t->value; /* "from 2011 to [2015]" */
     while (digits < 4 && (size_t)digits < value.len && tw_is_digit((unsigned char)value.ptr[digits]))
@@ -252,6 +300,11 @@ static TwStatus add_office(Extractor *x, TwFrameId frame, uint32_t noun, TwSpan 
   bool title = token_of(x, noun)->rel == TW_REL_NMOD_DESC || token_of(x, noun)->upos == TW_PROPN;
   if (title && is_of_the_past(x, noun)) e.factuality = TW_HAPPENED;
   qualify(x, noun, span.begin, &e.factuality);
+  /* "[late] Amir Sabah", wherever the word hangs */
+  const TwEmbedding *word =
+      span.begin > x->document->sentences.items[e.sentence].tokens.begin ? qualifier_at(x, span.begin - 1) : NULL;
+  if (word && word->factuality == TW_ONT_HAPPENED && token_of(x, span.begin - 1)->upos != TW_VERB)
+    e.factuality = TW_HAPPENED;
   uint32_t first = span.begin; /* "[then]-U.S.-president" */
   while (first > 0 && !token_of(x, first - 1)->space_after && token_of(x, first - 1)->sentence == e.sentence) first--;
   const TwEmbedding *bound = first < span.begin ? qualifier_at(x, first) : NULL;
@@ -294,10 +347,13 @@ static bool tells_by_itself(const TwOffice *office) {
   return office->kind == TW_OFFICE_PUBLIC && (tw_str_is(office->sector, "GOV") || tw_str_is(office->sector, "LEG"));
 }
 
-/* "Michel [Mayor]" */
+/* "Michel [Mayor]", "General [Amir] Ali" */
 static bool is_personal_name(const Extractor *x, uint32_t token) {
   const TwName *name = tw_document_name_at(x->document, token);
-  return name && name->kind == TW_NAME_PERSON && token + 1 == name->tokens.end && name->tokens.begin < token;
+  if (!name || name->kind != TW_NAME_PERSON) return false;
+  bool titled = token > 0 && name->tokens.begin == token && token_of(x, token - 1)->rel == TW_REL_NMOD_DESC &&
+                token_of(x, token - 1)->head == token && name->tokens.end > token + 2;
+  return titled || (token + 1 == name->tokens.end && name->tokens.begin < token);
 }
 
 TwStatus event_find_offices(Extractor *x) {
@@ -314,6 +370,7 @@ TwStatus event_find_offices(Extractor *x) {
     uint8_t next = i + 1 < span.end ? token_of(x, i + 1)->upos : TW_ADP;
     if ((next == TW_NOUN || next == TW_PROPN) && !tw_syntax_below(x->syntax, i + 1, i)) continue;
     if (!is_head_within(x, span, i)) continue;
+    span = with_rank(x, span, i);
     if (i > span.begin && token_of(x, i - 1)->upos == TW_ADP) continue; /* "Secretary of [State]" */
     const TwName *name = tw_document_name_at(x->document, i);           /* "Martin Luther [King]" */
     if (name && span.begin > name->tokens.begin && name->kind == TW_NAME_PERSON && span.end - span.begin == 1) continue;
@@ -324,7 +381,7 @@ TwStatus event_find_offices(Extractor *x) {
     if (holder == TW_NONE) continue;
     uint32_t of = office_of(x, &args, office, span, title ? token_of(x, i)->head : TW_NONE);
     if (of == TW_NONE && !tells_by_itself(office)) continue;
-    span = without_owner(x, with_modifiers(x, span, i), i, of);
+    span = without_owner(x, with_modifiers(x, with_field(x, span, i, of), i), i, of);
     TwStatus status = add_office(x, frame, i, span, holder, of, &args);
     if (status) return status;
   }

@@ -135,15 +135,29 @@ static TwStatus phrase_triples(Extractor *x, const Clause *c, TwStr relation, bo
   return status;
 }
 
-static TwStatus object_triples(Extractor *x, const Clause *c, const TwArguments *args) {
+/* "put a satellite [into orbit]", "called the remarks [racist]": the object alone says half. */
+static bool needs_more(const Extractor *x, const TwArguments *args) {
+  for (uint32_t i = 0; i < args->count; i++) {
+    const TwArgument *a = &args->items[i];
+    if (a->function == TW_FN_PREDICATIVE) return true;
+    if (a->function == TW_FN_PREP && a->distance == 0 && event_grammar_completes(event_prep_name(x, a->token)))
+      return true;
+  }
+  return false;
+}
+
+static TwStatus object_triples(Extractor *x, Clause *c, const TwArguments *args) {
+  bool plain = c->plain;
+  c->plain &= !needs_more(x, args);
+  TwStatus status = TW_OK;
   for (uint32_t i = 0; i < args->count; i++) {
     const TwArgument *a = &args->items[i];
     if (a->function != TW_FN_OBJECT || a->token == c->subject || a->group == c->first || !is_phrase(x, a->token))
       continue;
-    TwStatus status = phrase_triples(x, c, text_of(x, &c->relation), false, a->token, true, 0);
-    if (status) return status;
+    if ((status = phrase_triples(x, c, text_of(x, &c->relation), false, a->token, true, 0))) break;
   }
-  return TW_OK;
+  c->plain = plain;
+  return status;
 }
 
 /* One triple an oblique: the direct object joins the relation, "raise funds across | the country". */
@@ -156,7 +170,7 @@ static TwStatus oblique_triples(Extractor *x, const Clause *c, const TwArguments
     if ((a->function != TW_FN_PREP && !agent) || a->distance > 0 || !is_phrase(x, a->token)) continue;
     if (a->prep != TW_NO_ID && a->prep == x->syntax->preps[TW_PREP_ACCORDING_TO]) continue;
     Words relation = c->relation, marks = {.count = 0};
-    bool has_object = direct != TW_NONE && is_phrase(x, direct);
+    bool has_object = direct != TW_NONE; /* "moved [some] of its plants to India" */
     if (has_object) add_span(&relation, tw_syntax_phrase(x->syntax, direct));
     add_case(x, &marks, a->group);
     Clause clause = *c;
@@ -235,7 +249,8 @@ static TwStatus clause_triples(Extractor *x, uint32_t predicate, bool copula) {
   if (!copula) share_auxiliaries(x, predicate, &c.relation);
   bool vague;
   c.factuality = event_factuality_of(x, predicate, TW_WORD_VERB, TW_NONE, TW_NO_ID, false, &vague);
-  c.plain = steps == 0 && (is_finite(x, predicate)) && tw_syntax_child(x->syntax, predicate, TW_REL_XCOMP) == TW_NONE &&
+  bool own = steps == 0 || (steps == 1 && token_of(x, predicate)->rel == TW_REL_CONJ); /* "came and [bought] it" */
+  c.plain = own && is_finite(x, predicate) && tw_syntax_child(x->syntax, predicate, TW_REL_XCOMP) == TW_NONE &&
             tw_syntax_child(x->syntax, predicate, TW_REL_CCOMP) == TW_NONE;
   /* "a year after the UN [receives] the notice": no news yet */
   const TwToken *verb = token_of(x, predicate);
@@ -254,6 +269,45 @@ static TwStatus clause_triples(Extractor *x, uint32_t predicate, bool copula) {
   return status;
 }
 
+/* "[a firm], Altona", "[public broadcaster] Czech Television": a noun that says what a name bears without a verb. A
+ * definite one is as often another name for it: "the minister". */
+static bool is_description(const Extractor *x, uint32_t noun) {
+  const TwToken *t = token_of(x, noun);
+  if (t->upos != TW_NOUN || (t->morph & TW_M_PLUR) || t->head == TW_NONE || !tw_is_lower(t->form.ptr[0])) return false;
+  if (event_names_office(x, noun) || tw_syntax_child(x->syntax, noun, TW_REL_CONJ) != TW_NONE) return false;
+  uint32_t subject = event_filler_mention(x, t->head);
+  if (subject == TW_NONE || x->coref->mentions.items[subject].kind != TW_MENTION_NAME) return false;
+  if (x->coref->mentions.items[subject].head != t->head) return false;
+  if (t->rel == TW_REL_NMOD_DESC) return t->head > noun;
+  uint32_t det = tw_syntax_child(x->syntax, noun, TW_REL_DET);
+  return t->rel == TW_REL_APPOS && t->head < noun && det != TW_NONE && (token_of(x, det)->morph & TW_M_IND);
+}
+
+static TwStatus description_triple(Extractor *x, uint32_t noun) {
+  bool vague;
+  TwFactuality factuality = event_factuality_of(x, noun, TW_WORD_NOUN, TW_NONE, TW_NO_ID, true, &vague);
+  if (factuality != TW_ONGOING) return TW_OK; /* "[former] striker" */
+  uint32_t name = token_of(x, noun)->head;
+  TwSpan span = tw_syntax_phrase(x->syntax, noun);
+  if (span.end > name && span.begin <= name) return TW_OK;
+  Words subject = {.count = 0}, object = {.count = 0};
+  add_span(&subject, x->coref->mentions.items[event_filler_mention(x, name)].tokens);
+  add_span(&object, span);
+  TwOpenTriple t = {.subject = text_of(x, &subject),
+                    .relation = event_grammar_is(),
+                    .object = text_of(x, &object),
+                    .subject_mention = event_filler_mention(x, name),
+                    .object_mention = TW_NONE,
+                    .predicate = noun,
+                    .sentence = token_of(x, noun)->sentence,
+                    .factuality = factuality,
+                    .confidence = 60,
+                    .plain = true,
+                    .known = x->event_at[noun] != TW_NONE,
+                    .description = span};
+  return TW_PUSH(x->arena, &x->events->open, t) ? TW_OK : TW_ERR_MEMORY;
+}
+
 TwStatus tw_event_open_triples(const TwSyntax *syntax, const TwCoref *coref, const TwTimes *times, TwEvents *events) {
   const TwDocument *d = syntax->document;
   Extractor x;
@@ -267,8 +321,11 @@ TwStatus tw_event_open_triples(const TwSyntax *syntax, const TwCoref *coref, con
     const TwToken *t = &d->tokens.items[i];
     bool copula = t->upos != TW_VERB && tw_syntax_child(syntax, i, TW_REL_COP) != TW_NONE;
     bool verb = t->upos == TW_VERB && t->rel != TW_REL_AMOD && t->rel != TW_REL_COMPOUND;
-    if (!copula && !verb) continue;
-    if ((status = clause_triples(&x, i, copula))) return status;
+    if (copula || verb)
+      status = clause_triples(&x, i, copula);
+    else if (is_description(&x, i))
+      status = description_triple(&x, i);
+    if (status) return status;
   }
   return tw_arena_status(x.arena);
 }

@@ -108,6 +108,9 @@ TwStatus tw_graph_build(const TwDocument *document, const TwOntology *ontology, 
   b.office_of = tw_ontology_role(ontology, TW_STR("officeOf"));
   b.holds_office = tw_ontology_class(ontology, TW_STR("HoldsOffice"));
   b.office_class = tw_ontology_class(ontology, TW_STR("Office"));
+  b.profession = tw_ontology_role(ontology, TW_STR("profession"));
+  b.has_profession = tw_ontology_class(ontology, TW_STR("HasProfession"));
+  b.profession_class = tw_ontology_class(ontology, TW_STR("Profession"));
   TwStatus status = tw_places_init(&g->places, document);
   if (!status) status = graph_add_entities(&b);
   if (!status) status = graph_add_events(&b);

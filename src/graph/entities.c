@@ -36,13 +36,17 @@ static TwStatus name_iri(Builder *b, TwStr name, TwStr *iri) {
   return tw_arena_status(b->arena);
 }
 
-static TwStr mention_iri(const Builder *b, uint32_t mention) {
+TwStr graph_words_iri(const Builder *b, TwSpan tokens) {
   const TwDocument *d = b->graph->document;
-  TwSpan bytes = tw_document_bytes(d, b->graph->coref->mentions.items[mention].tokens);
+  TwSpan bytes = tw_document_bytes(d, tokens);
   TwPlace begin = tw_places_at(&b->graph->places, bytes.begin);
   uint32_t end = begin.at + (uint32_t)tw_utf8_count(tw_document_text(d, bytes));
   return tw_arena_printf(b->arena, "%.*s#m%s%u_%u", TW_FMT(b->graph->document_iri), begin.in_title ? "t" : "", begin.at,
                          end);
+}
+
+static TwStr mention_iri(const Builder *b, uint32_t mention) {
+  return graph_words_iri(b, b->graph->coref->mentions.items[mention].tokens);
 }
 
 /* "I", "we": a speaker whom the text does not tell, or not so that it was understood. */
@@ -169,16 +173,19 @@ TwStatus graph_mention_as_office(Builder *b, uint32_t mention) {
 TwStatus graph_office(Builder *b, const TwEvent *event, uint32_t of, uint32_t *out) {
   TwGraph *g = b->graph;
   *out = TW_NONE;
+  bool profession = event->class_id == b->has_profession;
   TwStr words = office_words(b, event->trigger);
   if (words.len == 0) return tw_arena_status(b->arena);
   const TwGraphEntity *owner = of == TW_NONE ? NULL : &g->entities.items[of];
   TwStr label = owner ? tw_arena_printf(b->arena, "%.*s" GLUE_OF "%.*s", TW_FMT(words), TW_FMT(owner->label)) : words;
-  TwStr key = owner ? tw_arena_printf(b->arena, "%.*s\n%.*s", TW_FMT(label), TW_FMT(owner->iri)) : label;
+  TwStr within = owner ? owner->iri : profession ? TW_STR("profession") : TW_STR("office");
+  TwStr key = tw_arena_printf(b->arena, "%.*s\n%.*s", TW_FMT(label), TW_FMT(within));
   uint32_t known = tw_map_get(&b->offices, key);
   if (known == TW_NONE) {
-    TwGraphEntity node = {.label = label, .type = b->office_class, .entity = TW_NONE, .office_of = of};
+    TwClassId type = profession ? b->profession_class : b->office_class;
+    TwGraphEntity node = {.label = label, .type = type, .entity = TW_NONE, .office_of = of};
     node.named = owner != NULL;
-    TwStr local = tw_arena_printf(b->arena, "%.*s#office_", TW_FMT(g->document_iri));
+    TwStr local = tw_arena_printf(b->arena, "%.*s#%.*s_", TW_FMT(g->document_iri), TW_FMT(within));
     TwStatus status = owner ? name_iri(b, label, &node.iri) : tw_iri_of_name(b->arena, local, label, &node.iri);
     if (status) return status;
     known = g->entities.count;

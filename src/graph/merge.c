@@ -76,6 +76,15 @@ static TwStatus replace_office(Builder *b, const TwEvent *e, Fillers *list) {
   return of == TW_NONE || TW_PUSH(b->arena, list, owner) ? TW_OK : TW_ERR_MEMORY;
 }
 
+/* "[journalist] Anna Berg": the word is the profession. */
+static TwStatus add_profession(Builder *b, const TwEvent *e, Fillers *list) {
+  uint32_t profession;
+  TwStatus status = list->count ? graph_office(b, e, TW_NONE, &profession) : TW_OK;
+  if (status || list->count == 0 || profession == TW_NONE) return status;
+  TwGraphFiller filler = {b->profession, 0, profession, TW_NONE, TW_NONE};
+  return TW_PUSH(b->arena, list, filler) ? TW_OK : TW_ERR_MEMORY;
+}
+
 static const TwGraphFiller *filler_in(const TwGraphEvent *e, TwRoleId role) {
   for (uint32_t i = 0; i < e->fillers.count; i++)
     if (e->fillers.items[i].role == role) return &e->fillers.items[i];
@@ -234,9 +243,25 @@ static TwStatus add_mention(Builder *b, TwGraphEvent *old, uint32_t mention) {
   return TW_OK;
 }
 
+static bool is_of_names(const Builder *b, const TwEvent *e) {
+  const TwMention *mentions = b->graph->coref->mentions.items;
+  for (uint32_t i = 0; i < e->fillers.count; i++) {
+    uint32_t m = e->fillers.items[i].mention;
+    if (m == TW_NONE || (mentions[m].kind != TW_MENTION_NAME && mentions[m].kind != TW_MENTION_DEMONYM)) return false;
+  }
+  return true;
+}
+
+/* What is quoted is an opinion more often than a fact, unless it is told of names alone: "our partnership". */
+static bool is_quoted(const Builder *b, const TwEvent *e) {
+  return e->class_id != b->holds_office && graph_in_quotation(b->graph->document, e->head) && !is_of_names(b, e);
+}
+
+static bool is_vague(const Builder *b, const TwEvent *e) { return e->vague || is_quoted(b, e); }
+
 static TwStatus merge_into(Builder *b, TwGraphEvent *old, const TwGraphEvent *more, uint32_t mention, bool vague) {
   const TwEvent *first = &b->graph->mentions->items.items[old->mentions.items[0]];
-  if (first->vague && !vague) old->factuality = more->factuality, old->direct = more->direct;
+  if (is_vague(b, first) && !vague) old->factuality = more->factuality, old->direct = more->direct;
   if (!old->time.type && !old->begin.type && !old->end.type) {
     old->time = more->time;
     old->begin = more->begin;
@@ -271,6 +296,7 @@ static TwStatus read_mention(Builder *b, const TwEvent *e, const uint32_t *node_
   Fillers fillers = {0}, places = {0}, attribution = {0}, directed = {0};
   TwStatus status = fillers_of(b, e, node_of, &fillers);
   if (!status && e->class_id == b->holds_office) status = replace_office(b, e, &fillers);
+  if (!status && e->class_id == b->has_profession) status = add_profession(b, e, &fillers);
   if (!status) status = mentions_as_fillers(b, e->places.items, e->places.count, &places);
   if (!status) status = mentions_as_fillers(b, e->attribution.items, e->attribution.count, &attribution);
   if (!status) status = mentions_as_fillers(b, e->directed.items, e->directed.count, &directed);
@@ -278,7 +304,7 @@ static TwStatus read_mention(Builder *b, const TwEvent *e, const uint32_t *node_
   *out = (TwGraphEvent){.class_id = e->class_id, .factuality = e->factuality, .contexts = e->contexts};
   bool state = b->graph->ontology->classes.items[e->class_id].kind == TW_CLASS_STATE;
   out->direct = !e->vague || e->definite || state || e->factuality == TW_SCHEDULED;
-  out->direct = out->direct && !held_by_many(b, e);
+  out->direct = out->direct && !held_by_many(b, e) && !is_quoted(b, e);
   out->fillers.items = fillers.items, out->fillers.count = fillers.count;
   out->places.items = places.items, out->places.count = places.count;
   out->attribution.items = attribution.items, out->attribution.count = attribution.count;
@@ -311,7 +337,7 @@ static TwStatus place_mention(Builder *b, uint32_t mention, uint32_t *node_of) {
   for (uint32_t i = g->events.count; i-- > from;) {
     if (!same_event(b, &g->events.items[i], &fresh, e)) continue;
     node_of[mention] = i;
-    return merge_into(b, &g->events.items[i], &fresh, mention, e->vague);
+    return merge_into(b, &g->events.items[i], &fresh, mention, is_vague(b, e));
   }
   if (bare) return TW_OK;
   node_of[mention] = g->events.count;

@@ -1,58 +1,14 @@
-/* Open relations: clauses that no frame knows, or of which it makes no direct triple, between entities that have nodes.
- * Only what a reader would sign as it stands: a plain statement of a short relation, with a name on one side at least.
- */
+/* Open relations: clauses that no frame knows, or of which it makes no direct triple, between entities that have nodes;
+ * and what names are called beside them, "[a firm], Altona". */
 #include "graph/internal.h"
 
 #include "gazetteer/gazetteer.h"
 #include "triples/iri.h"
 
-#define RELATION_WORDS 5
-#define LABEL_BYTES    80
-
-static uint32_t words_in(TwStr s) {
-  uint32_t n = s.len > 0;
-  for (size_t i = 0; i < s.len; i++) n += s.ptr[i] == ' ';
-  return n;
-}
-
 static uint32_t node_of(const TwGraph *g, uint32_t mention) {
   if (mention == TW_NONE) return TW_NONE;
   const TwMention *m = &g->coref->mentions.items[mention];
   return coref_entity(g, m->entity)->members.count ? TW_NONE : g->entity_of[m->entity];
-}
-
-static bool factual(const TwGraph *g, TwFactuality f) {
-  return f == TW_HAPPENED || f == TW_ONGOING || (f == TW_SCHEDULED && !g->options.happened_only);
-}
-
-/* "a [lot]", "[things]": what says nothing by itself. */
-static bool is_telling(const TwGraph *g, uint32_t node) {
-  const TwGraphEntity *e = &g->entities.items[node];
-  return e->named || (e->label.len <= LABEL_BYTES && words_in(e->label) > 1);
-}
-
-static bool is_agent(const TwGraph *g, uint32_t node) {
-  TwClassId agent = tw_ontology_class(g->ontology, TW_STR("Agent"));
-  TwClassId type = g->entities.items[node].type;
-  return type != TW_NO_ID && agent != TW_NO_ID && tw_ontology_is_a(g->ontology, type, agent);
-}
-
-/* The event that the text speaks of at that token, or TW_NONE. */
-static uint32_t event_at(const TwGraph *g, uint32_t head) {
-  uint32_t lo = 0, hi = g->mentions->items.count;
-  while (lo < hi) {
-    uint32_t mid = lo + (hi - lo) / 2;
-    if (g->mentions->items.items[mid].head < head)
-      lo = mid + 1;
-    else
-      hi = mid;
-  }
-  return lo < g->mentions->items.count && g->mentions->items.items[lo].head == head ? lo : TW_NONE;
-}
-
-/* An event noun has a node as an event. */
-static bool is_event(const TwGraph *g, uint32_t mention) {
-  return event_at(g, g->coref->mentions.items[mention].head) != TW_NONE;
 }
 
 /* By mention, the event node that it went into. */
@@ -65,11 +21,25 @@ static uint32_t *events_of_mentions(const Builder *b) {
   return of;
 }
 
-/* A clause of a known event is left to it, unless the event is a fact of which no direct triple speaks. */
-static bool is_told(const TwGraph *g, const TwOpenTriple *t, const uint32_t *event_of) {
-  uint32_t mention = event_at(g, t->predicate);
+static bool is_filler(const TwGraphEvent *e, uint32_t entity) {
+  for (uint32_t i = 0; i < e->fillers.count; i++)
+    if (e->fillers.items[i].entity == entity) return true;
+  return false;
+}
+
+/* "was arrested in [London]": a name that fills no role of the event. */
+static bool is_whereabouts(const TwGraph *g, const TwOpenTriple *t, const TwGraphEvent *e, uint32_t object) {
+  return t->oblique && object != TW_NONE && g->entities.items[object].named && graph_is_of(g, object, "Place") &&
+         !is_filler(e, object);
+}
+
+/* A clause of a known event is left to it, unless the event is a fact of which no direct triple speaks, or happened
+ * where none says. */
+static bool is_told(const TwGraph *g, const TwOpenTriple *t, const uint32_t *event_of, uint32_t object) {
+  uint32_t mention = graph_event_at(g, t->predicate);
   uint32_t node = mention == TW_NONE ? TW_NONE : event_of[mention];
   if (node == TW_NONE || !graph_asserts(g, &g->events.items[node])) return true;
+  if (is_whereabouts(g, t, &g->events.items[node], object)) return false;
   uint32_t next = 0;
   for (const TwProperty *p; (p = tw_ontology_property(g->ontology, g->events.items[node].class_id, &next));) {
     PairWalk walk = {.event = &g->events.items[node], .property = p};
@@ -79,163 +49,6 @@ static bool is_told(const TwGraph *g, const TwOpenTriple *t, const uint32_t *eve
   return false;
 }
 
-/* "it", "they", "this", and who speaks in a quotation: too often taken for the wrong one. */
-static bool is_doubtful(const TwGraph *g, uint32_t mention) {
-  const TwMention *m = &g->coref->mentions.items[mention];
-  uint32_t morph = g->document->tokens.items[m->head].morph;
-  return m->kind == TW_MENTION_PRONOUN && !((morph & TW_M_THIRD) && (morph & (TW_M_MASC | TW_M_FEM)));
-}
-
-/* Opening, closing or either mark of a quotation: 1, -1, 2; else 0. */
-static int quote_mark(TwStr form) {
-  if (tw_str_is(form, "\xE2\x80\x9C") || tw_str_is(form, "``")) return 1;
-  if (tw_str_is(form, "\xE2\x80\x9D") || tw_str_is(form, "''")) return -1;
-  return tw_str_is(form, "\"") ? 2 : 0;
-}
-
-/* How far back a quotation is looked for, in tokens. */
-#define QUOTE_REACH 400
-
-/* What somebody is quoted with is an opinion more often than a fact. */
-static bool in_quotation(const TwDocument *d, uint32_t token) {
-  const TwToken *t = d->tokens.items;
-  uint32_t paragraph = d->sentences.items[t[token].sentence].paragraph, plain = 0;
-  for (uint32_t i = token, n = 0; i-- > 0 && n < QUOTE_REACH; n++) {
-    if (d->sentences.items[t[i].sentence].paragraph != paragraph) break;
-    int mark = quote_mark(t[i].form);
-    if (mark == 1) return true;
-    if (mark == -1) return false;
-    plain += mark == 2;
-  }
-  return plain % 2 == 1;
-}
-
-/* "[its] investigation", where nobody knows whose. */
-static bool is_unresolved(const TwGraph *g, uint32_t mention, uint32_t node) {
-  const TwToken *first = &g->document->tokens.items[g->coref->mentions.items[mention].tokens.begin];
-  return first->upos == TW_PRON && first->rel == TW_REL_NMOD_POSS &&
-         tw_str_starts(g->entities.items[node].label, first->form);
-}
-
-/* Headlines tell in the present: "Smith [elected] first woman to lead" was elected, whatever the tree says. */
-static bool is_headline_past(const TwGraph *g, const TwOpenTriple *t) {
-  const TwDocument *d = g->document;
-  uint8_t block = d->paragraphs.items[d->sentences.items[t->sentence].paragraph].block;
-  bool headline = block == TW_BLOCK_TITLE || block == TW_BLOCK_HEADING;
-  return headline && (d->tokens.items[t->predicate].morph & TW_M_PAST);
-}
-
-/* Prepositions that mostly mean one thing behind a verb; the first few say it of any two, the others of names alone. */
-static bool is_sure_preposition(TwStr word, bool of_names) {
-  static const TwStr sure[] = {TW_STR_INIT("to"),  TW_STR_INIT("from"),    TW_STR_INIT("into"),
-                               TW_STR_INIT("in"),  TW_STR_INIT("at"),      TW_STR_INIT("near"),
-                               TW_STR_INIT("for"), TW_STR_INIT("with"),    TW_STR_INIT("over"),
-                               TW_STR_INIT("on"),  TW_STR_INIT("against"), TW_STR_INIT("through")};
-  size_t n = of_names ? sizeof sure / sizeof *sure : 6;
-  for (size_t i = 0; i < n; i++)
-    if (tw_str_eq_fold(sure[i], word)) return true;
-  return false;
-}
-
-static TwStr last_word(TwStr s) {
-  TwStr word = s;
-  for (size_t i = s.len; i-- > 0;)
-    if (s.ptr[i] == ' ') return tw_str_n(s.ptr + i + 1, s.len - i - 1);
-  return word;
-}
-
-static bool is_by(TwStr word) { return tw_str_eq_fold(word, TW_STR("by")); }
-
-/* "was stolen from [Blenheim Palace]", "was dropped by [two networks]": whether the preposition can be trusted. */
-static bool trusts_preposition(const TwGraph *g, const TwOpenTriple *t, uint32_t subject, uint32_t object) {
-  TwStr prep = last_word(t->relation);
-  const TwToken *verb = &g->document->tokens.items[t->predicate];
-  bool passive = (verb->morph & TW_M_PART) && (verb->morph & TW_M_PAST);
-  bool from = g->entities.items[subject].named, to = g->entities.items[object].named;
-  if (is_by(prep)) return passive && words_in(t->relation) > 2 && (from || to);
-  return is_sure_preposition(prep, from && to) && to;
-}
-
-/* "AIS is [a safety system]": what a named thing is, where the text does not call it so elsewhere. */
-static bool is_description(const TwGraph *g, const TwOpenTriple *t, uint32_t subject) {
-  const TwToken *noun = &g->document->tokens.items[t->predicate];
-  return noun->upos == TW_NOUN && !t->oblique && g->entities.items[subject].named &&
-         g->coref->mentions.items[t->object_mention].head == t->predicate;
-}
-
-/* "[Cream], which …" may be right; a person is no "which", and what "what" asks for stands elsewhere in the sentence.
- */
-static bool misreads_relative(const TwGraph *g, const TwOpenTriple *t, uint32_t subject) {
-  const TwToken *tokens = g->document->tokens.items, *verb = &tokens[t->predicate];
-  if (verb->rel != TW_REL_ACL_RELCL || verb->head == TW_NONE) return false;
-  if (tokens[verb->head].upos == TW_PRON) return true; /* "[what] he named the crisis" */
-  TwClassId type = g->entities.items[subject].type;
-  TwClassId person = tw_ontology_class(g->ontology, TW_STR("Person"));
-  TwClassId place = tw_ontology_class(g->ontology, TW_STR("Place"));
-  if (type == TW_NO_ID) return false;
-  for (uint32_t i = verb->head + 1; i < t->predicate; i++) {
-    if (!(tokens[i].morph & TW_M_REL) || tokens[i].head != t->predicate) continue;
-    /* "a hospital in the town of [Madrid], which sustained cracks": either of the two */
-    bool which = tw_str_eq_fold(tokens[i].form, TW_STR("which")) &&
-                 (tokens[verb->head].rel == TW_REL_NMOD || tw_ontology_is_a(g->ontology, type, person));
-    /* "a coalition to patrol the [Gulf] which was joined by …" */
-    return which || (g->entities.items[subject].named && tw_ontology_is_a(g->ontology, type, place) &&
-                     !tw_ontology_is_a(g->ontology, type, tw_ontology_class(g->ontology, TW_STR("Agent"))));
-  }
-  return false;
-}
-
-/* "is [roughly five miles] from", "placed [the toll] in": no thing. */
-static bool is_measure(const TwGraph *g, uint32_t mention) {
-  const TwToken *t = &g->document->tokens.items[g->coref->mentions.items[mention].head];
-  return t->upos == TW_NUM || tw_gaz_noun_main(t->lemma) == TW_NOUN_QUANTITY;
-}
-
-/* "renamed [after drowned toddler]" */
-static bool begins_with_preposition(const TwGraph *g, uint32_t mention) {
-  const TwMention *m = &g->coref->mentions.items[mention];
-  return m->tokens.begin < m->head && g->document->tokens.items[m->tokens.begin].upos == TW_ADP;
-}
-
-/* "shows young people [the way]": one object alone says half. */
-static bool has_two_objects(const TwDocument *d, uint32_t verb) {
-  uint32_t n = 0;
-  TwSpan span = d->sentences.items[d->tokens.items[verb].sentence].tokens;
-  for (uint32_t i = span.begin; i < span.end; i++) {
-    const TwToken *t = &d->tokens.items[i];
-    n += t->head == verb && (t->rel == TW_REL_OBJ || t->rel == TW_REL_IOBJ);
-  }
-  return n > 1;
-}
-
-static bool is_event_thing(const TwGraph *g, uint32_t node) {
-  TwClassId type = g->entities.items[node].type, event = tw_ontology_class(g->ontology, TW_STR("Event"));
-  return type != TW_NO_ID && event != TW_NO_ID && tw_ontology_is_a(g->ontology, type, event);
-}
-
-/* Who does something to whom or to what: names, or bodies and people that more than a word tells of. */
-static bool fits_ends(const TwGraph *g, const TwOpenTriple *t, uint32_t subject, uint32_t object) {
-  if (!is_telling(g, subject) || !is_telling(g, object) || is_event_thing(g, object)) return false;
-  if (t->oblique) return trusts_preposition(g, t, subject, object) && !is_event_thing(g, subject);
-  return is_agent(g, subject) || g->entities.items[subject].named;
-}
-
-static bool worth_stating(const TwGraph *g, const TwOpenTriple *t, uint32_t subject, uint32_t object) {
-  if (!t->plain || !factual(g, t->factuality) || words_in(t->relation) > RELATION_WORDS) return false;
-  if (subject == object || t->subject_mention == TW_NONE || t->object_mention == TW_NONE) return false;
-  const TwToken *predicate = &g->document->tokens.items[t->predicate];
-  if (predicate->upos != TW_VERB && !is_description(g, t, subject)) return false;
-  if (tw_is_word(predicate->lemma, TW_WORD_HAVE)) return false; /* "has access to" */
-  if (is_headline_past(g, t)) return false;
-  if (in_quotation(g->document, t->predicate) || is_unresolved(g, t->object_mention, object)) return false;
-  if (in_quotation(g->document, g->coref->mentions.items[t->subject_mention].head)) return false;
-  if (!t->oblique && has_two_objects(g->document, t->predicate)) return false;
-  if (is_measure(g, t->object_mention) || begins_with_preposition(g, t->object_mention)) return false;
-  if (misreads_relative(g, t, subject)) return false;
-  if (is_doubtful(g, t->subject_mention) || is_doubtful(g, t->object_mention)) return false;
-  return !is_event(g, t->object_mention) && fits_ends(g, t, subject, object);
-}
-
 /* "crosses" of the headline is "crossed" of the text. */
 static bool is_stated(const TwGraph *g, const TwOpenTriple *t, uint32_t subject, uint32_t object) {
   const TwToken *tokens = g->document->tokens.items;
@@ -243,10 +56,76 @@ static bool is_stated(const TwGraph *g, const TwOpenTriple *t, uint32_t subject,
     const TwGraphOpen *o = &g->open.items[i];
     if (o->subject == subject && o->object == object &&
         tw_str_eq_fold(tokens[o->predicate].lemma, tokens[t->predicate].lemma) &&
-        (!t->oblique || tw_str_eq_fold(last_word(o->relation), last_word(t->relation))))
+        (!t->oblique || tw_str_eq_fold(graph_last_word(o->relation), graph_last_word(t->relation))))
       return true;
   }
   return false;
+}
+
+/* "the second person [to be detained]": the noun alone says half. */
+static bool is_half_said(const TwGraph *g, uint32_t noun) {
+  const TwDocument *d = g->document;
+  TwSpan span = d->sentences.items[d->tokens.items[noun].sentence].tokens;
+  bool definite = false, clause = false;
+  for (uint32_t i = span.begin; i < span.end; i++) {
+    const TwToken *t = &d->tokens.items[i];
+    if (t->head != noun) continue;
+    definite |= t->rel == TW_REL_DET && (t->morph & TW_M_DEF);
+    clause |= t->rel == TW_REL_ACL || t->rel == TW_REL_ACL_RELCL;
+  }
+  return definite && clause;
+}
+
+/* The node of a description, whose words stand for nothing but what the subject is; TW_NONE where it says too little.
+ */
+static TwStatus description_node(Builder *b, const TwOpenTriple *t, uint32_t subject, uint32_t *object) {
+  TwGraph *g = b->graph;
+  const TwToken *tokens = g->document->tokens.items;
+  TwSpan span = t->description;
+  while (span.begin < t->predicate && tokens[span.begin].upos == TW_DET) span.begin++;
+  TwStr label = tw_document_phrase(g->document, span);
+  *object = TW_NONE;
+  if (subject == TW_NONE || !g->entities.items[subject].named || graph_words_in(label) < 2 ||
+      label.len > GRAPH_LABEL_BYTES || graph_in_quotation(g->document, t->predicate) || is_half_said(g, t->predicate) ||
+      !graph_is_of_kind(g, subject, t->predicate))
+    return tw_arena_status(b->arena);
+  TwGraphEntity node = {.label = label,
+                        .iri = graph_words_iri(b, span),
+                        .type = g->entities.items[subject].type,
+                        .entity = TW_NONE,
+                        .office_of = TW_NONE};
+  *object = g->entities.count;
+  return TW_PUSH(b->arena, &g->entities, node) ? TW_OK : TW_ERR_MEMORY;
+}
+
+/* "Mido is [a landmark in Yau Ma Tei]", which coreference takes for the same or whose words are too many for a label:
+ * then the noun and what stands before it. */
+static bool is_long_description(const TwGraph *g, const TwOpenTriple *t, uint32_t subject, TwSpan *words) {
+  if (t->object_mention == TW_NONE || !t->plain || !graph_factual(g, t->factuality) ||
+      !graph_is_description(g, t, subject))
+    return false;
+  if (graph_is_doubtful(g, t->subject_mention) || graph_is_measure(g, t->object_mention) ||
+      graph_is_unresolved(g, t->object_mention, subject))
+    return false;
+  *words = g->coref->mentions.items[t->object_mention].tokens;
+  if (tw_document_phrase(g->document, *words).len > GRAPH_LABEL_BYTES) words->end = t->predicate + 1;
+  return node_of(g, t->object_mention) == subject || words->end == t->predicate + 1;
+}
+
+/* The nodes that an open triple links, both TW_NONE where it is not worth stating. */
+static TwStatus find_ends(Builder *b, const TwOpenTriple *t, const uint32_t *event_of, uint32_t *subject,
+                          uint32_t *object) {
+  TwGraph *g = b->graph;
+  *subject = node_of(g, t->subject_mention), *object = node_of(g, t->object_mention);
+  bool described = t->description.end > 0;
+  bool stated = *subject != TW_NONE && (!t->known || !is_told(g, t, event_of, *object));
+  TwOpenTriple description = *t;
+  if (stated && !described) described = is_long_description(g, t, *subject, &description.description);
+  if (stated && described) return description_node(b, &description, *subject, object);
+  stated = stated && *object != TW_NONE && graph_worth_stating(g, t, *subject, *object) &&
+           !is_stated(g, t, *subject, *object);
+  if (!stated) *object = TW_NONE;
+  return TW_OK;
 }
 
 TwStatus graph_add_open(Builder *b) {
@@ -256,16 +135,17 @@ TwStatus graph_add_open(Builder *b) {
   if (!event_of) return TW_ERR_MEMORY;
   for (uint32_t i = 0; i < g->mentions->open.count && g->options.open_relations; i++) {
     const TwOpenTriple *t = &g->mentions->open.items[i];
-    uint32_t subject = node_of(g, t->subject_mention), object = node_of(g, t->object_mention);
-    if (subject == TW_NONE || object == TW_NONE || !worth_stating(g, t, subject, object)) continue;
-    if ((t->known && is_told(g, t, event_of)) || is_stated(g, t, subject, object)) continue;
+    uint32_t subject, object;
+    TwStatus status = find_ends(b, t, event_of, &subject, &object);
+    if (status) return status;
+    if (object == TW_NONE) continue;
     TwGraphOpen open = {.relation = t->relation,
                         .subject = subject,
                         .object = object,
                         .sentence = t->sentence,
                         .predicate = t->predicate,
                         .factuality = t->factuality};
-    TwStatus status = tw_iri_of_name(b->arena, base, t->relation, &open.relation_iri);
+    status = tw_iri_of_name(b->arena, base, t->relation, &open.relation_iri);
     if (status == TW_ERR_MEMORY) return status;
     if (status) continue; /* a relation of words that no IRI can hold */
     open.iri = tw_arena_printf(b->arena, "%.*s#o%u", TW_FMT(g->document_iri), g->open.count + 1);

@@ -174,7 +174,8 @@ static void write_direct(Writer *w, const TwGraphEvent *e) {
     bool any = false;
     while (graph_next_pair(&walk, &from, &to)) {
       any = true;
-      if (graph_asserts(w->graph, e)) add_iri(w, filler_iri(w, from), p->iri, filler_iri(w, to));
+      if (graph_asserts(w->graph, e) && graph_signs(w->graph, e, from, to))
+        add_iri(w, filler_iri(w, from), p->iri, filler_iri(w, to));
     }
     if (!any) continue;
     add_iri(w, e->iri, TW_STR(TW_NS_TW "directProperty"), p->iri);

@@ -8,6 +8,7 @@ static void column(TwBuf *out, TwStr s) {
 TwStatus tw_report_openie(const TwDocument *document, const TwEvents *events, TwBuf *out) {
   for (uint32_t i = 0; i < events->open.count; i++) {
     const TwOpenTriple *t = &events->open.items[i];
+    if (t->description.end) continue; /* no clause */
     column(out, document->id);
     tw_buf_printf(out, "\t%u.%02u\t", t->confidence / 100, t->confidence % 100);
     column(out, t->subject);

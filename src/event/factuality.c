@@ -16,6 +16,13 @@ static bool has_negation(const Extractor *x, uint32_t predicate) {
       uint32_t no = tw_syntax_child(x->syntax, c, TW_REL_ADVMOD);
       if (no != TW_NONE && no < c && event_grammar_is_negation(token_of(x, no))) return true;
     }
+    /* "found him [not] guilty" */
+    bool bare = t->rel == TW_REL_XCOMP ||
+                (t->rel == TW_REL_CCOMP && tw_syntax_child(x->syntax, c, TW_REL_NSUBJ) == TW_NONE);
+    if (bare && t->upos == TW_ADJ) {
+      uint32_t no = tw_syntax_child(x->syntax, c, TW_REL_ADVMOD);
+      if (no != TW_NONE && event_grammar_is_negation(token_of(x, no))) return true;
+    }
     /* "[no] deal was signed" */
     TwRel rel = tw_rel_universal((TwRel)t->rel);
     if (rel == TW_REL_NSUBJ || rel == TW_REL_OBJ) {
@@ -43,6 +50,20 @@ static Modality modality_of(const Extractor *x, uint32_t predicate) {
 static bool in_condition(const Extractor *x, uint32_t predicate) {
   TW_EACH_CHILD(x->syntax, predicate, c) {
     if (token_of(x, c)->rel == TW_REL_MARK && event_grammar_opens_condition(token_of(x, c)->lemma)) return true;
+  }
+  return false;
+}
+
+/* "until they meet" has not come; "until they met" has. "spoke about [reforming] the courts", "is open to [accepting]
+ * the plan", "the risk of [losing] a seat": the gerund names an act, and nobody says that it was done. */
+static bool is_open(const Extractor *x, uint32_t predicate) {
+  const TwToken *t = token_of(x, predicate);
+  bool participle = (t->morph & TW_M_PART) && !(t->morph & TW_M_PAST);
+  TW_EACH_CHILD(x->syntax, predicate, c) {
+    const TwToken *mark = token_of(x, c);
+    if (mark->rel != TW_REL_MARK && mark->rel != TW_REL_CASE) continue;
+    if (event_grammar_awaits(mark->lemma) && (t->morph & TW_M_PRES) && (t->morph & TW_M_FIN)) return true;
+    if (participle && event_grammar_names_act(mark->lemma, t->rel == TW_REL_ACL)) return true;
   }
   return false;
 }
@@ -205,7 +226,7 @@ static TwFactuality own_factuality(const Extractor *x, uint32_t predicate, bool 
   const TwToken *t = token_of(x, predicate);
   bool holds = !is_past(x, predicate) || lasts_until_now(x, predicate);
   TwFactuality f = is_state && holds ? TW_ONGOING : TW_HAPPENED;
-  if (in_condition(x, predicate)) return TW_POSSIBLE;
+  if (in_condition(x, predicate) || is_open(x, predicate)) return TW_POSSIBLE;
   Modality m = modality_of(x, predicate);
   if (m == MODALITY_FUTURE)
     f = has_condition(x, predicate) ? TW_POSSIBLE : TW_SCHEDULED;
@@ -219,6 +240,7 @@ static TwFactuality own_factuality(const Extractor *x, uint32_t predicate, bool 
     f = is_perfect(x, predicate) ? TW_POSSIBLE : TW_REQUESTED;
   else if (inherits(x, predicate)) {
     f = clause_factuality(x, t->head, is_state, depth + 1);
+    if (f == TW_SCHEDULED && has_condition(x, predicate)) f = TW_POSSIBLE;
     if (t->rel == TW_REL_ADVCL && (t->morph & TW_M_INF) && (f == TW_HAPPENED || f == TW_ONGOING))
       f = TW_SCHEDULED;                                            /* a purpose: "flew to Minsk to meet …" */
     if (t->rel == TW_REL_ADVCL && f == TW_DENIED) f = TW_POSSIBLE; /* "did not speak, [citing] …" */
@@ -322,7 +344,8 @@ static TwFactuality noun_factuality(const Extractor *x, uint32_t noun, uint32_t 
     f = clause_factuality(x, support, is_state, 0);
     uint8_t imposed = support_id != TW_NO_ID ? x->ontology->supports.items[support_id].factuality : TW_ONT_PLAIN;
     if (imposed != TW_ONT_PLAIN) f = combine(f == TW_ONGOING ? TW_HAPPENED : f, of_hedge(imposed, f));
-    if (f != TW_DENIED) modifier_factuality(x, noun, &f); /* "cancelled a [planned] visit" */
+    /* "cancelled a [planned] visit" */
+    if (f != TW_DENIED && f != TW_POSSIBLE && f != TW_REQUESTED) modifier_factuality(x, noun, &f);
   } else if (e) {
     TwFactuality above = clause_factuality(x, at, false, 0);
     TwFactuality word = of_hedge(e->factuality, f);

@@ -51,6 +51,9 @@ Modality event_grammar_modality(TwStr auxiliary_lemma);
 bool event_grammar_is_negation(const TwToken *token);
 bool event_grammar_since(TwStr lemma);           /* "since": from then until now */
 bool event_grammar_opens_condition(TwStr lemma); /* "if", "unless", "whether" */
+bool event_grammar_awaits(TwStr lemma);          /* "until" */
+/* "about [doing]", and "of [doing]" below a noun: the act is named, not told. */
+bool event_grammar_names_act(TwStr prep, bool below_noun);
 bool event_grammar_locative(TwStr prep);         /* prepositions that say where: "in", "at", "near" */
 bool event_grammar_framing(TwStr prep);          /* prepositions that open the setting of a clause: "during", "on" */
 

@@ -198,10 +198,21 @@ static bool lasts_until_now(const Extractor *x, uint32_t predicate) {
   return perfect && since;
 }
 
+/* "was arrested" is finite by its auxiliary. */
+static bool is_finite(const Extractor *x, uint32_t predicate) {
+  if (token_of(x, predicate)->morph & TW_M_FIN) return true;
+  TW_EACH_CHILD(x->syntax, predicate, c) {
+    const TwToken *a = token_of(x, c);
+    if ((a->rel == TW_REL_AUX || a->rel == TW_REL_AUX_PASS || a->rel == TW_REL_COP) && (a->morph & TW_M_FIN))
+      return true;
+  }
+  return false;
+}
+
 static bool inherits(const Extractor *x, uint32_t predicate) {
   const TwToken *t = token_of(x, predicate);
   if (t->head == TW_NONE) return false;
-  if (t->rel == TW_REL_ADVCL) return !(t->morph & TW_M_FIN);
+  if (t->rel == TW_REL_ADVCL) return !is_finite(x, predicate);
   if (t->rel != TW_REL_CONJ || (t->upos != TW_VERB && t->upos != TW_ADJ && t->upos != TW_NOUN)) return false;
   /* "will visit Russia and [meet] Putin" shares the auxiliary; "visited and will meet" does not; "would close a plant
    * and [cut] jobs" looks like a past tense */
@@ -265,6 +276,11 @@ static TwFactuality whole_factuality(const Extractor *x, uint32_t predicate, boo
   const TwEmbedding *e = event_embedding_above(x, predicate, &at);
   if (!e) {
     const TwToken *t = token_of(x, predicate);
+    /* "the possibility of a fault [causing] the fire" */
+    if (t->rel == TW_REL_ACL && t->head != TW_NONE && token_of(x, t->head)->rel == TW_REL_NMOD) {
+      e = event_embedding_above(x, t->head, &at);
+      if (e && e->factuality == TW_ONT_POSSIBLE) return combine(TW_POSSIBLE, f);
+    }
     /* an infinitive below a word that nobody knows promises nothing: "struggled to reach" */
     bool clause = t->rel == TW_REL_XCOMP || t->rel == TW_REL_ACL || tw_rel_universal((TwRel)t->rel) == TW_REL_CSUBJ;
     /* "it is customary [to release] them" */
@@ -273,6 +289,12 @@ static TwFactuality whole_factuality(const Extractor *x, uint32_t predicate, boo
     return f;
   }
   TwFactuality above = clause_factuality(x, at, false, depth + 1);
+  /* "if he goes on with plans [to sell]": the clause around the noun speaks too */
+  uint32_t around = token_of(x, at)->upos == TW_NOUN ? tw_syntax_clause(x->syntax, at) : TW_NONE;
+  if (around != TW_NONE && around != at) {
+    TwFactuality f_around = clause_factuality(x, around, false, depth + 1);
+    if (f_around == TW_POSSIBLE || f_around == TW_REQUESTED) above = f_around;
+  }
   if (above == TW_ONGOING || above == TW_SCHEDULED) above = TW_HAPPENED; /* "is planning", "will announce" */
   TwFactuality word = of_hedge(e->factuality, e->attributes        ? TW_HAPPENED
                                               : above == TW_DENIED ? TW_DENIED
@@ -313,7 +335,8 @@ static bool own_modifier(const Extractor *x, uint32_t noun, TwFactuality *f) {
 /* "a [former] minister and member of the board" was both. */
 static bool modifier_factuality(const Extractor *x, uint32_t noun, TwFactuality *f) {
   for (uint32_t depth = 0; depth < TW_SYNTAX_DEPTH; depth++) {
-    if (own_modifier(x, noun, f)) return true;
+    uint32_t counted = tw_syntax_counted_by(x->syntax, noun); /* "a [potential] round of talks" */
+    if (own_modifier(x, noun, f) || (counted != noun && own_modifier(x, counted, f))) return true;
     const TwToken *t = token_of(x, noun);
     if (t->rel != TW_REL_CONJ || t->head == TW_NONE || token_of(x, t->head)->upos == TW_VERB) return false;
     if (tw_syntax_child(x->syntax, noun, TW_REL_DET) != TW_NONE) return false; /* "a former minister and [the] mayor" */

@@ -148,6 +148,18 @@ static bool has_nearer(const Extractor *x, uint32_t noun, const TwArgument *a) {
   return t->rel == TW_REL_COMPOUND && t->head == noun && t->upos == TW_NOUN && a->token < noun - 1;
 }
 
+/* "arranged a meeting [between] them": whose verb it is does not meet anybody. */
+static bool names_sides(const Extractor *x, const Found *m, const TwArguments *args) {
+  if (!x->ontology->frames.items[m->frame].collective || args->support == TW_NONE) return false;
+  for (uint32_t i = 0; i < args->count; i++) {
+    const TwArgument *a = &args->items[i];
+    if (a->function == TW_FN_PREP && a->prep != TW_NO_ID &&
+        (a->prep == x->syntax->preps[TW_PREP_BETWEEN] || a->prep == x->syntax->preps[TW_PREP_AMONG]))
+      return true;
+  }
+  return false;
+}
+
 /* Fills one slot through one way with one coordination; true where anything fitted. */
 static bool fill_through(Extractor *x, const TwSlot *slot, uint8_t part, const Way *way, const TwArguments *args,
                          Found *m) {
@@ -158,6 +170,7 @@ static bool fill_through(Extractor *x, const TwSlot *slot, uint8_t part, const W
     if ((a->function != way->function && !clause) || (way->function == TW_FN_PREP && a->prep != way->prep)) continue;
     if (way->prep == TW_NO_ID && way->function == TW_FN_PREP) continue;
     if (group != TW_NONE && a->group != group) continue;
+    if (a->function == TW_FN_SUBJECT && a->implicit && names_sides(x, m, args)) continue;
     bool possesses = way->function == TW_FN_POSSESSOR || way->function == TW_FN_MODIFIER;
     if (possesses && is_state(x, m->frame) && has_nearer(x, m->head, a)) continue;
     uint32_t mention = event_filler_mention(x, a->token);

@@ -212,18 +212,22 @@ static void add_strays(const TwSyntax *syntax, uint32_t verb, TwArguments *out) 
   }
 }
 
-/* "vetoed a resolution urging", "passed a bill imposing", "received a letter accusing": what is done to the paper says
- * that its words are not the subject's. */
-static bool disowns_object(const TwSyntax *syntax, uint32_t verb) {
+/* Verbs that give their object its words: "issue", "publish". "vetoed a resolution urging", "named the crisis
+ * destroying" say nothing of who urges or destroys. */
+static bool gives_words(const TwSyntax *syntax, uint32_t verb) {
   const TwOntology *o = syntax->ontology;
   uint32_t count;
   const TwTrigger *t = tw_ontology_triggers(o, TW_WORD_VERB, token_at(syntax, verb)->lemma, &count);
   for (uint32_t i = 0; i < count; i++) {
     if (!tw_syntax_has_words(syntax, verb, t[i].lemma, NULL)) continue;
-    if (t[i].kind == TW_TRIGGER_SUPPORT && o->supports.items[t[i].id].subject_as == TW_FN_OBJECT) return true;
-    if (t[i].kind != TW_TRIGGER_EMBEDDING) continue;
-    const TwEmbedding *e = &o->embeddings.items[t[i].id];
-    if (e->nominal_object && e->factuality != TW_ONT_PLAIN && e->factuality != TW_ONT_HAPPENED) return true;
+    if (t[i].kind == TW_TRIGGER_EMBEDDING && o->embeddings.items[t[i].id].attributes &&
+        o->embeddings.items[t[i].id].factuality == TW_ONT_PLAIN)
+      return true;
+    if (t[i].kind != TW_TRIGGER_SUPPORT) continue;
+    const TwSupport *s = &o->supports.items[t[i].id];
+    if (s->noun_function == TW_FN_OBJECT && s->subject_as == TW_FN_SUBJECT &&
+        (s->factuality == TW_ONT_PLAIN || s->factuality == TW_ONT_HAPPENED))
+      return true;
   }
   return false;
 }
@@ -233,7 +237,7 @@ static void add_issuer(const TwSyntax *syntax, uint32_t verb, TwArguments *out) 
   const TwToken *t = token_at(syntax, verb);
   if (t->rel != TW_REL_ACL || (t->morph & (TW_M_INF | TW_M_PASS)) || t->head == TW_NONE) return;
   const TwToken *noun = token_at(syntax, t->head);
-  if (noun->rel != TW_REL_OBJ || noun->head == TW_NONE || disowns_object(syntax, noun->head)) return;
+  if (noun->rel != TW_REL_OBJ || noun->head == TW_NONE || !gives_words(syntax, noun->head)) return;
   uint32_t issuer = tw_syntax_subject(syntax, noun->head, NULL);
   if (issuer != TW_NONE && issuer != t->head)
     tw_arg_add(syntax, out, (Place){TW_FN_SUBJECT, TW_NO_ID, 3, true}, issuer);

@@ -115,9 +115,7 @@ static const TwSupport *support_of(const TwSyntax *syntax, uint32_t verb, uint8_
   return NULL;
 }
 
-/* "launched a series of [attacks]", "declared a state of [emergency]": nouns that only count or frame what follows "of"
- * stand where it would stand. */
-static uint32_t counted_by(const TwSyntax *syntax, uint32_t noun) {
+uint32_t tw_syntax_counted_by(const TwSyntax *syntax, uint32_t noun) {
   static const char *const counters[] = {"series", "round",   "wave",   "string",  "spate", "number",
                                          "set",    "state",   "couple", "flurry",  "kind",  "type",
                                          "form",   "barrage", "dozens", "hundreds"};
@@ -133,7 +131,7 @@ static uint32_t counted_by(const TwSyntax *syntax, uint32_t noun) {
 /* A support verb above the noun lends it its subject and its prepositional phrases: "Li held talks with Putin in
  * Moscow", "embarked on a mission", "talks took place in Geneva", "a visit was paid by". */
 static void add_support(const TwSyntax *syntax, uint32_t noun, TwArguments *out) {
-  uint32_t place = counted_by(syntax, first_conjunct(syntax, noun));
+  uint32_t place = tw_syntax_counted_by(syntax, first_conjunct(syntax, noun));
   const TwToken *t = token_at(syntax, place);
   if (t->head == TW_NONE || token_at(syntax, t->head)->upos != TW_VERB) return;
   uint32_t verb = t->head;

@@ -75,18 +75,19 @@ static bool controls_object(const TwSyntax *syntax, uint32_t verb) {
 }
 
 uint32_t tw_syntax_addressee(const TwSyntax *syntax, uint32_t verb) {
-  static const TwStr towards[] = {TW_STR_INIT("on"), TW_STR_INIT("upon"), TW_STR_INIT("to")};
+  static const TwStr towards[] = {TW_STR_INIT("on"), TW_STR_INIT("upon"), TW_STR_INIT("to"), TW_STR_INIT("for")};
   if (token_at(syntax, verb)->upos != TW_VERB || !controls_object(syntax, verb)) return TW_NONE;
   TW_EACH_CHILD(syntax, verb, c) {
-    if (token_at(syntax, c)->rel == TW_REL_OBL && c > verb && is_one_of(marker(syntax, c), towards, 3)) return c;
+    if (token_at(syntax, c)->rel == TW_REL_OBL && c > verb && is_one_of(marker(syntax, c), towards, 4)) return c;
   }
   return TW_NONE;
 }
 
-/* "accused [them] of lying", "kept [them] from leaving", but "left them without speaking". */
+/* "accused [them] of lying", "listed [it] as belonging", but "left them without speaking". */
 static uint32_t clause_object(const TwSyntax *syntax, uint32_t predicate) {
   static const TwStr preps[] = {TW_STR_INIT("of"),      TW_STR_INIT("from"), TW_STR_INIT("for"),
-                                TW_STR_INIT("against"), TW_STR_INIT("with"), TW_STR_INIT("into")};
+                                TW_STR_INIT("against"), TW_STR_INIT("with"), TW_STR_INIT("into"),
+                                TW_STR_INIT("as")};
   const TwToken *t = token_at(syntax, predicate);
   if ((t->morph & TW_M_INF)) return tw_syntax_addressee(syntax, t->head);
   if (!is_one_of(marker(syntax, predicate), preps, sizeof preps / sizeof *preps)) return TW_NONE;

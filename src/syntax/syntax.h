@@ -62,6 +62,10 @@ uint16_t tw_syntax_prep(const TwSyntax *syntax, uint32_t token);
 /** What a relative pronoun stands for, or TW_NONE where the token is none. */
 uint32_t tw_syntax_antecedent(const TwSyntax *syntax, uint32_t token);
 
+/** "launched a series of [attacks]", "declared a state of [emergency]": a noun that only counts or frames what follows
+ * "of" and stands where that would stand; the token itself where there is none. */
+uint32_t tw_syntax_counted_by(const TwSyntax *syntax, uint32_t noun);
+
 /** Dependents. `rel` is universal (TW_REL_NSUBJ finds nsubj:pass too); the first in text order, or TW_NONE. */
 uint32_t tw_syntax_child(const TwSyntax *syntax, uint32_t token, TwRel rel);
 #define TW_EACH_CHILD(syntax, parent, child)                                                                           \

@@ -28,7 +28,7 @@ typedef struct Extractor {
   bool in_past;       /* tells_in_past */
   TwEvents *events;
   struct {
-    TwClassId person, country, place, agent, organization, event, state, holds_office, office;
+    TwClassId person, country, city, place, agent, organization, event, state, holds_office, office;
     TwRoleId office_holder, office_of, occasion;
   } ids;
 } Extractor;

@@ -181,6 +181,10 @@ static bool fill_through(Extractor *x, const TwSlot *slot, uint8_t part, const W
     if (mention != TW_NONE && way->named && x->coref->mentions.items[mention].kind != TW_MENTION_NAME &&
         x->coref->mentions.items[mention].kind != TW_MENTION_DEMONYM)
       continue;
+    /* "the [Melbourne] attack": a town before a noun says where */
+    if (way->named && way->function == TW_FN_MODIFIER && mention != TW_NONE &&
+        x->coref->mentions.items[mention].kind == TW_MENTION_NAME && event_mention_is_a(x, mention, x->ids.city))
+      continue;
     /* "leaders of Syria" lead Syria: no news, unless the text names them */
     if (way->function == TW_FN_BEARER && a->distance == 9 && mention != TW_NONE && !has_name(x, mention)) continue;
     if ((mention == TW_NONE && event == TW_NONE) || used(m, mention, event)) continue;

@@ -11,6 +11,14 @@ static uint32_t first_conjunct(const TwSyntax *syntax, uint32_t token) {
   return token;
 }
 
+/* "[US]-mediated talks": the word belongs to the participle behind its hyphen. */
+static bool joins_participle(const TwSyntax *syntax, uint32_t modifier) {
+  const TwToken *t = token_at(syntax, modifier);
+  if (t->space_after || modifier + 2 >= syntax->document->tokens.count) return false;
+  const TwToken *next = token_at(syntax, modifier + 2);
+  return tw_str_is(token_at(syntax, modifier + 1)->form, "-") && next->upos == TW_VERB && next->sentence == t->sentence;
+}
+
 static void noun_dependents(const TwSyntax *syntax, uint32_t noun, uint8_t distance, TwArguments *out) {
   TW_EACH_CHILD(syntax, noun, c) {
     const TwToken *t = token_at(syntax, c);
@@ -27,6 +35,7 @@ static void noun_dependents(const TwSyntax *syntax, uint32_t noun, uint8_t dista
     case TW_REL_AMOD:
     case TW_REL_NMOD_DESC:
     case TW_REL_NMOD_UNMARKED:
+      if (joins_participle(syntax, c)) continue;
       place.function = TW_FN_MODIFIER;
       break;
     case TW_REL_APPOS:

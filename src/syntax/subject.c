@@ -102,15 +102,12 @@ static bool trails(const TwSyntax *syntax, uint32_t predicate) {
 }
 
 /* "Three people were killed in a raid, [seizing] drugs", "appointed Lo as premier, [replacing] Sonko": who trails a
- * passive with a subject that nobody knows yet, or a verb that makes its object something, is anybody's guess. */
+ * passive with a subject without a name, or a verb that makes its object something, is anybody's guess. */
 static bool trails_in_doubt(const TwSyntax *syntax, uint32_t predicate, uint32_t verb) {
   if (!trails(syntax, predicate) || token_at(syntax, verb)->upos != TW_VERB) return false;
   if (tw_syntax_is_passive(syntax, verb)) {
     uint32_t subject = tw_syntax_child(syntax, verb, TW_REL_NSUBJ);
-    if (subject == TW_NONE || token_at(syntax, subject)->upos != TW_NOUN) return false;
-    uint32_t det = tw_syntax_child(syntax, subject, TW_REL_DET);
-    return (det == TW_NONE || !(token_at(syntax, det)->morph & (TW_M_DEF | TW_M_DEM))) &&
-           tw_syntax_child(syntax, subject, TW_REL_NMOD_POSS) == TW_NONE;
+    return subject != TW_NONE && token_at(syntax, subject)->upos == TW_NOUN;
   }
   if (tw_syntax_child(syntax, verb, TW_REL_OBJ) == TW_NONE) return false;
   TW_EACH_CHILD(syntax, verb, c) {
@@ -132,8 +129,9 @@ static uint32_t verb_trailed(const TwSyntax *syntax, uint32_t predicate, uint32_
     noun = token_at(syntax, noun->head);
   for (uint32_t depth = 0; noun->rel == TW_REL_NMOD && noun->head != TW_NONE && depth < TW_SYNTAX_DEPTH; depth++)
     noun = token_at(syntax, noun->head); /* "opened fire on a crowd waiting there, [killing] two" */
-  bool object = noun->rel == TW_REL_OBJ || noun->rel == TW_REL_OBL || noun->rel == TW_REL_NSUBJ_PASS;
-  if (!object || noun->head == TW_NONE || noun->head >= predicate) return TW_NONE;
+  bool object = noun->rel == TW_REL_OBJ || noun->rel == TW_REL_OBL || noun->rel == TW_REL_NSUBJ_PASS ||
+                noun->rel == TW_REL_XCOMP; /* "was appointed premier, [succeeding] Sonko" */
+  if (!object || trails_in_doubt(syntax, predicate, noun->head) || noun->head == TW_NONE || noun->head >= predicate) return TW_NONE;
   return token_at(syntax, noun->head)->upos == TW_VERB ? noun->head : TW_NONE;
 }
 

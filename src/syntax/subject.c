@@ -77,6 +77,8 @@ static bool controls_object(const TwSyntax *syntax, uint32_t verb) {
 uint32_t tw_syntax_addressee(const TwSyntax *syntax, uint32_t verb) {
   static const TwStr towards[] = {TW_STR_INIT("on"), TW_STR_INIT("upon"), TW_STR_INIT("to"), TW_STR_INIT("for")};
   if (token_at(syntax, verb)->upos != TW_VERB || !controls_object(syntax, verb)) return TW_NONE;
+  uint32_t object = tw_syntax_child(syntax, verb, TW_REL_OBJ);
+  if (object != TW_NONE && object > verb) return object; /* "ordered [the firm] to close it", parsed as a purpose */
   TW_EACH_CHILD(syntax, verb, c) {
     if (token_at(syntax, c)->rel == TW_REL_OBL && c > verb && is_one_of(marker(syntax, c), towards, 4)) return c;
   }
@@ -109,7 +111,8 @@ static bool trails_in_doubt(const TwSyntax *syntax, uint32_t predicate, uint32_t
     uint32_t subject = tw_syntax_child(syntax, verb, TW_REL_NSUBJ);
     return subject != TW_NONE && token_at(syntax, subject)->upos == TW_NOUN;
   }
-  if (tw_syntax_child(syntax, verb, TW_REL_OBJ) == TW_NONE) return false;
+  uint32_t object = tw_syntax_child(syntax, verb, TW_REL_OBJ);
+  if (object == TW_NONE || token_at(syntax, object)->upos == TW_NOUN) return false;
   TW_EACH_CHILD(syntax, verb, c) {
     const TwToken *t = token_at(syntax, c);
     if (t->rel == TW_REL_XCOMP && t->upos != TW_VERB && t->upos != TW_ADJ) return true;

@@ -54,7 +54,7 @@ uint32_t tw_syntax_subject(const TwSyntax *syntax, uint32_t predicate, uint32_t 
 bool tw_syntax_has_words(const TwSyntax *syntax, uint32_t token, TwStr lemma, TwSpan *span);
 /** Adds what hangs on the nouns of a verb's several words: "claimed responsibility [for the attack]". */
 void tw_syntax_add_of_words(const TwSyntax *syntax, uint32_t verb, TwStr lemma, TwArguments *out);
-/** Whom a verb without an object addresses: "called on [citizens] to protest"; TW_NONE where nobody. */
+/** Whom a verb bids: "called on [citizens] to protest", "ordered [the firm] to close"; TW_NONE where nobody. */
 uint32_t tw_syntax_addressee(const TwSyntax *syntax, uint32_t verb);
 /** The preposition that marks a nominal or a clause ("to", "because_of"): its number, or TW_NO_ID for none or one that
  * the ontology does not name. */

@@ -80,6 +80,7 @@ static int fit(const Extractor *x, uint32_t token, const TwEmbedding *e) {
       return 0; /* "was elected [president]" */
     return plain + (e->object_control == has_object ? 2 : 0) - (e->attributes ? 1 : 0);
   case TW_REL_ACL:
+    if (takes_prep(e, tw_syntax_prep(x->syntax, token))) return 3; /* "plans of [attacking]" */
     return head->upos != TW_VERB && (t->morph & TW_M_INF) ? plain : 0;
   case TW_REL_ADVCL:
     if (takes_prep(e, tw_syntax_prep(x->syntax, token))) return 3;

@@ -7,6 +7,7 @@ static void find_ids(Extractor *x) {
   const TwOntology *o = x->ontology;
   x->ids.person = tw_ontology_class(o, TW_STR("Person"));
   x->ids.country = tw_ontology_class(o, TW_STR("Country"));
+  x->ids.city = tw_ontology_class(o, TW_STR("City"));
   x->ids.place = tw_ontology_class(o, TW_STR("Place"));
   x->ids.agent = tw_ontology_class(o, TW_STR("Agent"));
   x->ids.organization = tw_ontology_class(o, TW_STR("Organization"));

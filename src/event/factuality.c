@@ -16,6 +16,13 @@ static bool has_negation(const Extractor *x, uint32_t predicate) {
       uint32_t no = tw_syntax_child(x->syntax, c, TW_REL_ADVMOD);
       if (no != TW_NONE && no < c && event_grammar_is_negation(token_of(x, no))) return true;
     }
+    /* "found him [not] guilty" */
+    bool bare = t->rel == TW_REL_XCOMP ||
+                (t->rel == TW_REL_CCOMP && tw_syntax_child(x->syntax, c, TW_REL_NSUBJ) == TW_NONE);
+    if (bare && t->upos == TW_ADJ) {
+      uint32_t no = tw_syntax_child(x->syntax, c, TW_REL_ADVMOD);
+      if (no != TW_NONE && event_grammar_is_negation(token_of(x, no))) return true;
+    }
     /* "[no] deal was signed" */
     TwRel rel = tw_rel_universal((TwRel)t->rel);
     if (rel == TW_REL_NSUBJ || rel == TW_REL_OBJ) {
@@ -43,6 +50,20 @@ static Modality modality_of(const Extractor *x, uint32_t predicate) {
 static bool in_condition(const Extractor *x, uint32_t predicate) {
   TW_EACH_CHILD(x->syntax, predicate, c) {
     if (token_of(x, c)->rel == TW_REL_MARK && event_grammar_opens_condition(token_of(x, c)->lemma)) return true;
+  }
+  return false;
+}
+
+/* "until they meet" has not come; "until they met" has. "spoke about [reforming] the courts", "is open to [accepting]
+ * the plan", "the risk of [losing] a seat": the gerund names an act, and nobody says that it was done. */
+static bool is_open(const Extractor *x, uint32_t predicate) {
+  const TwToken *t = token_of(x, predicate);
+  bool participle = (t->morph & TW_M_PART) && !(t->morph & TW_M_PAST);
+  TW_EACH_CHILD(x->syntax, predicate, c) {
+    const TwToken *mark = token_of(x, c);
+    if (mark->rel != TW_REL_MARK && mark->rel != TW_REL_CASE) continue;
+    if (event_grammar_awaits(mark->lemma) && (t->morph & TW_M_PRES) && (t->morph & TW_M_FIN)) return true;
+    if (participle && event_grammar_names_act(mark->lemma, t->rel == TW_REL_ACL)) return true;
   }
   return false;
 }
@@ -190,10 +211,21 @@ static bool is_done_by_saying(const Extractor *x, uint32_t predicate) {
   return false;
 }
 
+/* "was arrested" is finite by its auxiliary. */
+static bool is_finite(const Extractor *x, uint32_t predicate) {
+  if (token_of(x, predicate)->morph & TW_M_FIN) return true;
+  TW_EACH_CHILD(x->syntax, predicate, c) {
+    const TwToken *a = token_of(x, c);
+    if ((a->rel == TW_REL_AUX || a->rel == TW_REL_AUX_PASS || a->rel == TW_REL_COP) && (a->morph & TW_M_FIN))
+      return true;
+  }
+  return false;
+}
+
 static bool inherits(const Extractor *x, uint32_t predicate) {
   const TwToken *t = token_of(x, predicate);
   if (t->head == TW_NONE) return false;
-  if (t->rel == TW_REL_ADVCL) return !(t->morph & TW_M_FIN);
+  if (t->rel == TW_REL_ADVCL) return !is_finite(x, predicate);
   if (t->rel != TW_REL_CONJ || (t->upos != TW_VERB && t->upos != TW_ADJ && t->upos != TW_NOUN)) return false;
   /* "will visit Russia and [meet] Putin" shares the auxiliary; "visited and will meet" does not; "would close a plant
    * and [cut] jobs" looks like a past tense */
@@ -218,7 +250,7 @@ static TwFactuality own_factuality(const Extractor *x, uint32_t predicate, bool 
   const TwToken *t = token_of(x, predicate);
   bool holds = !is_past(x, predicate) || lasts_until_now(x, predicate);
   TwFactuality f = is_state && holds ? TW_ONGOING : TW_HAPPENED;
-  if (in_condition(x, predicate)) return TW_POSSIBLE;
+  if (in_condition(x, predicate) || is_open(x, predicate)) return TW_POSSIBLE;
   Modality m = modality_of(x, predicate);
   if (m == MODALITY_FUTURE)
     f = has_condition(x, predicate) ? TW_POSSIBLE : TW_SCHEDULED;
@@ -232,6 +264,7 @@ static TwFactuality own_factuality(const Extractor *x, uint32_t predicate, bool 
     f = is_perfect(x, predicate) ? TW_POSSIBLE : TW_REQUESTED;
   else if (inherits(x, predicate)) {
     f = clause_factuality(x, t->head, is_state, depth + 1);
+    if (f == TW_SCHEDULED && has_condition(x, predicate)) f = TW_POSSIBLE;
     if (t->rel == TW_REL_ADVCL && (t->morph & TW_M_INF) && (f == TW_HAPPENED || f == TW_ONGOING) &&
         !is_done_by_saying(x, predicate))
       f = TW_SCHEDULED;                                            /* a purpose: "flew to Minsk to meet …" */
@@ -257,6 +290,11 @@ static TwFactuality whole_factuality(const Extractor *x, uint32_t predicate, boo
   const TwEmbedding *e = event_embedding_above(x, predicate, &at);
   if (!e) {
     const TwToken *t = token_of(x, predicate);
+    /* "the possibility of a fault [causing] the fire" */
+    if (t->rel == TW_REL_ACL && t->head != TW_NONE && token_of(x, t->head)->rel == TW_REL_NMOD) {
+      e = event_embedding_above(x, t->head, &at);
+      if (e && e->factuality == TW_ONT_POSSIBLE) return combine(TW_POSSIBLE, f);
+    }
     /* an infinitive below a word that nobody knows promises nothing: "struggled to reach" */
     bool clause = t->rel == TW_REL_XCOMP || t->rel == TW_REL_ACL || tw_rel_universal((TwRel)t->rel) == TW_REL_CSUBJ;
     /* "it is customary [to release] them" */
@@ -265,6 +303,12 @@ static TwFactuality whole_factuality(const Extractor *x, uint32_t predicate, boo
     return f;
   }
   TwFactuality above = clause_factuality(x, at, false, depth + 1);
+  /* "if he goes on with plans [to sell]": the clause around the noun speaks too */
+  uint32_t around = token_of(x, at)->upos == TW_NOUN ? tw_syntax_clause(x->syntax, at) : TW_NONE;
+  if (around != TW_NONE && around != at) {
+    TwFactuality f_around = clause_factuality(x, around, false, depth + 1);
+    if (f_around == TW_POSSIBLE || f_around == TW_REQUESTED) above = f_around;
+  }
   if (above == TW_ONGOING || above == TW_SCHEDULED) above = TW_HAPPENED; /* "is planning", "will announce" */
   TwFactuality word = of_hedge(e->factuality, e->attributes        ? TW_HAPPENED
                                               : above == TW_DENIED ? TW_DENIED
@@ -319,7 +363,8 @@ static bool own_modifier(const Extractor *x, uint32_t noun, TwFactuality *f) {
 /* "a [former] minister and member of the board" was both. */
 static bool modifier_factuality(const Extractor *x, uint32_t noun, TwFactuality *f) {
   for (uint32_t depth = 0; depth < TW_SYNTAX_DEPTH; depth++) {
-    if (own_modifier(x, noun, f)) return true;
+    uint32_t counted = tw_syntax_counted_by(x->syntax, noun); /* "a [potential] round of talks" */
+    if (own_modifier(x, noun, f) || (counted != noun && own_modifier(x, counted, f))) return true;
     const TwToken *t = token_of(x, noun);
     if (t->rel != TW_REL_CONJ || t->head == TW_NONE || token_of(x, t->head)->upos == TW_VERB) return false;
     if (tw_syntax_child(x->syntax, noun, TW_REL_DET) != TW_NONE) return false; /* "a former minister and [the] mayor" */
@@ -361,7 +406,8 @@ static TwFactuality noun_factuality(const Extractor *x, uint32_t noun, uint32_t 
     f = clause_factuality(x, support, is_state, 0);
     uint8_t imposed = support_id != TW_NO_ID ? x->ontology->supports.items[support_id].factuality : TW_ONT_PLAIN;
     if (imposed != TW_ONT_PLAIN) f = combine(f == TW_ONGOING ? TW_HAPPENED : f, of_hedge(imposed, f));
-    if (f != TW_DENIED) modifier_factuality(x, noun, &f); /* "cancelled a [planned] visit" */
+    /* "cancelled a [planned] visit" */
+    if (f != TW_DENIED && f != TW_POSSIBLE && f != TW_REQUESTED) modifier_factuality(x, noun, &f);
   } else if (e) {
     TwFactuality above = clause_factuality(x, at, false, 0);
     TwFactuality word = of_hedge(e->factuality, f);

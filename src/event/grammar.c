@@ -22,6 +22,11 @@ static const TwStr negations[] = {TW_STR_INIT("not"),     TW_STR_INIT("n't"),   
 static const TwStr conditions[] = {TW_STR_INIT("if"), TW_STR_INIT("unless"), TW_STR_INIT("whether"),
                                    TW_STR_INIT("lest")};
 
+/* Prepositions whose gerund names an act without telling it; those of the second list do so below nouns. */
+static const TwStr naming[] = {TW_STR_INIT("about"), TW_STR_INIT("to"), TW_STR_INIT("toward"), TW_STR_INIT("towards"),
+                               TW_STR_INIT("against")};
+static const TwStr naming_below_nouns[] = {TW_STR_INIT("of")};
+
 static const TwStr locatives[] = {TW_STR_INIT("in"),         TW_STR_INIT("at"),     TW_STR_INIT("near"),
                                   TW_STR_INIT("inside"),     TW_STR_INIT("within"), TW_STR_INIT("outside"),
                                   TW_STR_INIT("around"),     TW_STR_INIT("across"), TW_STR_INIT("off"),
@@ -53,6 +58,12 @@ Modality event_grammar_modality(TwStr lemma) {
 bool event_grammar_is_negation(const TwToken *token) { return AMONG(negations, token->form); }
 bool event_grammar_since(TwStr lemma) { return tw_str_eq_fold(lemma, TW_STR("since")); }
 bool event_grammar_opens_condition(TwStr lemma) { return AMONG(conditions, lemma); }
+bool event_grammar_awaits(TwStr lemma) {
+  return tw_str_eq_fold(lemma, TW_STR("until")) || tw_str_eq_fold(lemma, TW_STR("till"));
+}
+bool event_grammar_names_act(TwStr prep, bool below_noun) {
+  return AMONG(naming, prep) || (below_noun && AMONG(naming_below_nouns, prep));
+}
 bool event_grammar_locative(TwStr prep) { return AMONG(locatives, prep); }
 bool event_grammar_presupposes(TwStr prep) { return AMONG(presuppositions, prep); }
 bool event_grammar_completes(TwStr prep) { return AMONG(completions, prep); }

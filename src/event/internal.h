@@ -28,7 +28,7 @@ typedef struct Extractor {
   bool in_past;       /* tells_in_past */
   TwEvents *events;
   struct {
-    TwClassId person, country, place, agent, organization, event, state, holds_office, office;
+    TwClassId person, country, city, place, agent, organization, event, state, holds_office, office;
     TwRoleId office_holder, office_of, occasion;
   } ids;
 } Extractor;
@@ -51,6 +51,9 @@ Modality event_grammar_modality(TwStr auxiliary_lemma);
 bool event_grammar_is_negation(const TwToken *token);
 bool event_grammar_since(TwStr lemma);           /* "since": from then until now */
 bool event_grammar_opens_condition(TwStr lemma); /* "if", "unless", "whether" */
+bool event_grammar_awaits(TwStr lemma);          /* "until" */
+/* "about [doing]", and "of [doing]" below a noun: the act is named, not told. */
+bool event_grammar_names_act(TwStr prep, bool below_noun);
 bool event_grammar_locative(TwStr prep);         /* prepositions that say where: "in", "at", "near" */
 bool event_grammar_presupposes(TwStr prep);      /* prepositions whose noun is no matter of doubt: "after", "despite" */
 bool event_grammar_completes(TwStr prep);        /* without which a verb's object says half: "into", "as" */

@@ -156,6 +156,18 @@ static bool is_of_another_number(const Extractor *x, uint32_t noun, uint32_t men
   return (morph & TW_M_PLUR) ? !e->plural && e->name.len > 0 : (morph & TW_M_SING) && (head & TW_M_PLUR);
 }
 
+/* "arranged a meeting [between] them": whose verb it is does not meet anybody. */
+static bool names_sides(const Extractor *x, const Found *m, const TwArguments *args) {
+  if (!x->ontology->frames.items[m->frame].collective || args->support == TW_NONE) return false;
+  for (uint32_t i = 0; i < args->count; i++) {
+    const TwArgument *a = &args->items[i];
+    if (a->function == TW_FN_PREP && a->prep != TW_NO_ID &&
+        (a->prep == x->syntax->preps[TW_PREP_BETWEEN] || a->prep == x->syntax->preps[TW_PREP_AMONG]))
+      return true;
+  }
+  return false;
+}
+
 /* Fills one slot through one way with one coordination; true where anything fitted. */
 static bool fill_through(Extractor *x, const TwSlot *slot, uint8_t part, const Way *way, const TwArguments *args,
                          Found *m) {
@@ -166,6 +178,7 @@ static bool fill_through(Extractor *x, const TwSlot *slot, uint8_t part, const W
     if ((a->function != way->function && !clause) || (way->function == TW_FN_PREP && a->prep != way->prep)) continue;
     if (way->prep == TW_NO_ID && way->function == TW_FN_PREP) continue;
     if (group != TW_NONE && a->group != group) continue;
+    if (a->function == TW_FN_SUBJECT && a->implicit && names_sides(x, m, args)) continue;
     bool possesses = way->function == TW_FN_POSSESSOR || way->function == TW_FN_MODIFIER;
     if (possesses && is_state(x, m->frame) && has_nearer(x, m->head, a)) continue;
     uint32_t mention = event_filler_mention(x, a->token);
@@ -175,6 +188,10 @@ static bool fill_through(Extractor *x, const TwSlot *slot, uint8_t part, const W
       mention = TW_NONE;
     if (mention != TW_NONE && way->named && x->coref->mentions.items[mention].kind != TW_MENTION_NAME &&
         x->coref->mentions.items[mention].kind != TW_MENTION_DEMONYM)
+      continue;
+    /* "the [Melbourne] attack": a town before a noun says where */
+    if (way->named && way->function == TW_FN_MODIFIER && mention != TW_NONE &&
+        x->coref->mentions.items[mention].kind == TW_MENTION_NAME && event_mention_is_a(x, mention, x->ids.city))
       continue;
     /* "leaders of Syria" lead Syria: no news, unless the text names them */
     if (way->function == TW_FN_BEARER && a->distance == 9 && mention != TW_NONE && !has_name(x, mention)) continue;

@@ -1,6 +1,8 @@
 /* The arguments of verbs and adjectives. */
 #include "syntax/internal.h"
 
+#include <stdio.h>
+
 bool tw_arg_known(const TwArguments *out, Place place, uint32_t token) {
   for (uint32_t i = 0; i < out->count; i++)
     if (out->items[i].token == token && out->items[i].function == place.function && out->items[i].prep == place.prep)
@@ -186,13 +188,48 @@ void tw_arg_stray(const TwSyntax *syntax, uint32_t noun, uint8_t distance, bool 
   }
 }
 
+/* "in [response] to the strike" is one preposition; only asked of what stands behind "in". */
+static bool opens_prep(const TwSyntax *syntax, uint32_t noun) {
+  TW_EACH_CHILD(syntax, noun, c) {
+    uint16_t prep = token_at(syntax, c)->rel == TW_REL_NMOD ? tw_syntax_prep(syntax, c) : TW_NO_ID;
+    if (prep == TW_NO_ID) continue;
+    char name[64];
+    TwStr before = syntax->ontology->preps.items[syntax->preps[TW_PREP_IN]], after = syntax->ontology->preps.items[prep];
+    int n = snprintf(name, sizeof name, "%.*s_%.*s_%.*s", TW_FMT(before), TW_FMT(token_at(syntax, noun)->lemma),
+                     TW_FMT(after));
+    if (n > 0 && (size_t)n < sizeof name && tw_ontology_prep(syntax->ontology, tw_str_n(name, (size_t)n)) != TW_NO_ID)
+      return true;
+  }
+  return false;
+}
+
 static void add_strays(const TwSyntax *syntax, uint32_t verb, TwArguments *out) {
   TW_EACH_CHILD(syntax, verb, c) {
     TwRel rel = (TwRel)token_at(syntax, c)->rel;
-    bool in = rel == TW_REL_OBL && tw_syntax_prep(syntax, c) == syntax->preps[TW_PREP_IN];
+    bool in = rel == TW_REL_OBL && tw_syntax_prep(syntax, c) == syntax->preps[TW_PREP_IN] && !opens_prep(syntax, c);
     /* "gave $2 million in aid [to Fiji]" */
     if (rel == TW_REL_OBJ || rel == TW_REL_NSUBJ_PASS || in) tw_arg_stray(syntax, c, 2, false, out);
   }
+}
+
+/* Verbs that give their object its words: "issue", "publish". "vetoed a resolution urging", "named the crisis
+ * destroying" say nothing of who urges or destroys. */
+static bool gives_words(const TwSyntax *syntax, uint32_t verb) {
+  const TwOntology *o = syntax->ontology;
+  uint32_t count;
+  const TwTrigger *t = tw_ontology_triggers(o, TW_WORD_VERB, token_at(syntax, verb)->lemma, &count);
+  for (uint32_t i = 0; i < count; i++) {
+    if (!tw_syntax_has_words(syntax, verb, t[i].lemma, NULL)) continue;
+    if (t[i].kind == TW_TRIGGER_EMBEDDING && o->embeddings.items[t[i].id].attributes &&
+        o->embeddings.items[t[i].id].factuality == TW_ONT_PLAIN)
+      return true;
+    if (t[i].kind != TW_TRIGGER_SUPPORT) continue;
+    const TwSupport *s = &o->supports.items[t[i].id];
+    if (s->noun_function == TW_FN_OBJECT && s->subject_as == TW_FN_SUBJECT &&
+        (s->factuality == TW_ONT_PLAIN || s->factuality == TW_ONT_HAPPENED))
+      return true;
+  }
+  return false;
 }
 
 /* "issued a report [accusing] the army": who issued it accuses, where no agent stands nearer. */
@@ -200,7 +237,7 @@ static void add_issuer(const TwSyntax *syntax, uint32_t verb, TwArguments *out) 
   const TwToken *t = token_at(syntax, verb);
   if (t->rel != TW_REL_ACL || (t->morph & (TW_M_INF | TW_M_PASS)) || t->head == TW_NONE) return;
   const TwToken *noun = token_at(syntax, t->head);
-  if (noun->rel != TW_REL_OBJ || noun->head == TW_NONE) return;
+  if (noun->rel != TW_REL_OBJ || noun->head == TW_NONE || !gives_words(syntax, noun->head)) return;
   uint32_t issuer = tw_syntax_subject(syntax, noun->head, NULL);
   if (issuer != TW_NONE && issuer != t->head)
     tw_arg_add(syntax, out, (Place){TW_FN_SUBJECT, TW_NO_ID, 3, true}, issuer);

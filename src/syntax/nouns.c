@@ -11,6 +11,14 @@ static uint32_t first_conjunct(const TwSyntax *syntax, uint32_t token) {
   return token;
 }
 
+/* "[US]-mediated talks": the word belongs to the participle behind its hyphen. */
+static bool joins_participle(const TwSyntax *syntax, uint32_t modifier) {
+  const TwToken *t = token_at(syntax, modifier);
+  if (t->space_after || modifier + 2 >= syntax->document->tokens.count) return false;
+  const TwToken *next = token_at(syntax, modifier + 2);
+  return tw_str_is(token_at(syntax, modifier + 1)->form, "-") && next->upos == TW_VERB && next->sentence == t->sentence;
+}
+
 static void noun_dependents(const TwSyntax *syntax, uint32_t noun, uint8_t distance, TwArguments *out) {
   TW_EACH_CHILD(syntax, noun, c) {
     const TwToken *t = token_at(syntax, c);
@@ -27,6 +35,7 @@ static void noun_dependents(const TwSyntax *syntax, uint32_t noun, uint8_t dista
     case TW_REL_AMOD:
     case TW_REL_NMOD_DESC:
     case TW_REL_NMOD_UNMARKED:
+      if (joins_participle(syntax, c)) continue;
       place.function = TW_FN_MODIFIER;
       break;
     case TW_REL_APPOS:
@@ -115,9 +124,7 @@ static const TwSupport *support_of(const TwSyntax *syntax, uint32_t verb, uint8_
   return NULL;
 }
 
-/* "launched a series of [attacks]", "declared a state of [emergency]": nouns that only count or frame what follows "of"
- * stand where it would stand. */
-static uint32_t counted_by(const TwSyntax *syntax, uint32_t noun) {
+uint32_t tw_syntax_counted_by(const TwSyntax *syntax, uint32_t noun) {
   static const char *const counters[] = {"series", "round",   "wave",   "string",  "spate", "number",
                                          "set",    "state",   "couple", "flurry",  "kind",  "type",
                                          "form",   "barrage", "dozens", "hundreds"};
@@ -133,7 +140,7 @@ static uint32_t counted_by(const TwSyntax *syntax, uint32_t noun) {
 /* A support verb above the noun lends it its subject and its prepositional phrases: "Li held talks with Putin in
  * Moscow", "embarked on a mission", "talks took place in Geneva", "a visit was paid by". */
 static void add_support(const TwSyntax *syntax, uint32_t noun, TwArguments *out) {
-  uint32_t place = counted_by(syntax, first_conjunct(syntax, noun));
+  uint32_t place = tw_syntax_counted_by(syntax, first_conjunct(syntax, noun));
   const TwToken *t = token_at(syntax, place);
   if (t->head == TW_NONE || token_at(syntax, t->head)->upos != TW_VERB) return;
   uint32_t verb = t->head;

@@ -75,18 +75,21 @@ static bool controls_object(const TwSyntax *syntax, uint32_t verb) {
 }
 
 uint32_t tw_syntax_addressee(const TwSyntax *syntax, uint32_t verb) {
-  static const TwStr towards[] = {TW_STR_INIT("on"), TW_STR_INIT("upon"), TW_STR_INIT("to")};
+  static const TwStr towards[] = {TW_STR_INIT("on"), TW_STR_INIT("upon"), TW_STR_INIT("to"), TW_STR_INIT("for")};
   if (token_at(syntax, verb)->upos != TW_VERB || !controls_object(syntax, verb)) return TW_NONE;
+  uint32_t object = tw_syntax_child(syntax, verb, TW_REL_OBJ);
+  if (object != TW_NONE && object > verb) return object; /* "ordered [the firm] to close it", parsed as a purpose */
   TW_EACH_CHILD(syntax, verb, c) {
-    if (token_at(syntax, c)->rel == TW_REL_OBL && c > verb && is_one_of(marker(syntax, c), towards, 3)) return c;
+    if (token_at(syntax, c)->rel == TW_REL_OBL && c > verb && is_one_of(marker(syntax, c), towards, 4)) return c;
   }
   return TW_NONE;
 }
 
-/* "accused [them] of lying", "kept [them] from leaving", but "left them without speaking". */
+/* "accused [them] of lying", "listed [it] as belonging", but "left them without speaking". */
 static uint32_t clause_object(const TwSyntax *syntax, uint32_t predicate) {
   static const TwStr preps[] = {TW_STR_INIT("of"),      TW_STR_INIT("from"), TW_STR_INIT("for"),
-                                TW_STR_INIT("against"), TW_STR_INIT("with"), TW_STR_INIT("into")};
+                                TW_STR_INIT("against"), TW_STR_INIT("with"), TW_STR_INIT("into"),
+                                TW_STR_INIT("as")};
   const TwToken *t = token_at(syntax, predicate);
   if ((t->morph & TW_M_INF)) return tw_syntax_addressee(syntax, t->head);
   if (!is_one_of(marker(syntax, predicate), preps, sizeof preps / sizeof *preps)) return TW_NONE;
@@ -94,18 +97,44 @@ static uint32_t clause_object(const TwSyntax *syntax, uint32_t predicate) {
   return object < predicate ? object : TW_NONE;
 }
 
+static bool trails(const TwSyntax *syntax, uint32_t predicate) {
+  const TwToken *t = token_at(syntax, predicate);
+  return (t->morph & TW_M_PRES) && (t->morph & TW_M_PART) && predicate > 0 &&
+         tw_str_is(token_at(syntax, predicate - 1)->form, ",");
+}
+
+/* "Three people were killed in a raid, [seizing] drugs", "appointed Lo as premier, [replacing] Sonko": who trails a
+ * passive with a subject without a name, or a verb that makes its object something, is anybody's guess. */
+static bool trails_in_doubt(const TwSyntax *syntax, uint32_t predicate, uint32_t verb) {
+  if (!trails(syntax, predicate) || token_at(syntax, verb)->upos != TW_VERB) return false;
+  if (tw_syntax_is_passive(syntax, verb)) {
+    uint32_t subject = tw_syntax_child(syntax, verb, TW_REL_NSUBJ);
+    return subject != TW_NONE && token_at(syntax, subject)->upos == TW_NOUN;
+  }
+  uint32_t object = tw_syntax_child(syntax, verb, TW_REL_OBJ);
+  if (object == TW_NONE || token_at(syntax, object)->upos == TW_NOUN) return false;
+  TW_EACH_CHILD(syntax, verb, c) {
+    const TwToken *t = token_at(syntax, c);
+    if (t->rel == TW_REL_XCOMP && t->upos != TW_VERB && t->upos != TW_ADJ) return true;
+    if (t->rel == TW_REL_OBL && c < predicate && tw_syntax_prep(syntax, c) == syntax->preps[TW_PREP_AS]) return true;
+  }
+  return false;
+}
+
 /* "rescued the students, [arresting] eight": behind a comma a participle speaks of who acts, not of the object. The
  * verb of that object, or TW_NONE. `below` is what the participle hangs from: the object, or a participle of the
  * object. */
 static uint32_t verb_trailed(const TwSyntax *syntax, uint32_t predicate, uint32_t below) {
-  const TwToken *t = token_at(syntax, predicate);
-  bool trails = (t->morph & TW_M_PRES) && (t->morph & TW_M_PART) && predicate > 0 &&
-                tw_str_is(token_at(syntax, predicate - 1)->form, ",");
-  if (!trails || below == TW_NONE) return TW_NONE;
+  if (!trails(syntax, predicate) || below == TW_NONE) return TW_NONE;
   const TwToken *noun = token_at(syntax, below);
-  if (noun->rel == TW_REL_ACL && noun->upos == TW_VERB && noun->head != TW_NONE) noun = token_at(syntax, noun->head);
-  bool object = noun->rel == TW_REL_OBJ || noun->rel == TW_REL_OBL || noun->rel == TW_REL_NSUBJ_PASS;
-  if (!object || noun->head == TW_NONE || noun->head >= predicate) return TW_NONE;
+  bool passive_relative = noun->rel == TW_REL_ACL_RELCL && tw_syntax_is_passive(syntax, below);
+  if ((noun->rel == TW_REL_ACL || passive_relative) && noun->upos == TW_VERB && noun->head != TW_NONE)
+    noun = token_at(syntax, noun->head);
+  for (uint32_t depth = 0; noun->rel == TW_REL_NMOD && noun->head != TW_NONE && depth < TW_SYNTAX_DEPTH; depth++)
+    noun = token_at(syntax, noun->head); /* "opened fire on a crowd waiting there, [killing] two" */
+  bool object = noun->rel == TW_REL_OBJ || noun->rel == TW_REL_OBL || noun->rel == TW_REL_NSUBJ_PASS ||
+                noun->rel == TW_REL_XCOMP; /* "was appointed premier, [succeeding] Sonko" */
+  if (!object || trails_in_doubt(syntax, predicate, noun->head) || noun->head == TW_NONE || noun->head >= predicate) return TW_NONE;
   return token_at(syntax, noun->head)->upos == TW_VERB ? noun->head : TW_NONE;
 }
 
@@ -144,12 +173,20 @@ static uint32_t step(const TwSyntax *syntax, uint32_t predicate, uint32_t *up) {
     if (t->morph & TW_M_FIN) return TW_NONE;
     uint32_t object = clause_object(syntax, predicate);
     if (object != TW_NONE) return object;
-    if (has_recipient(syntax, predicate)) return TW_NONE;
-    *up = token_at(syntax, t->head)->rel == TW_REL_ACL ? verb_trailed(syntax, predicate, t->head) : TW_NONE;
+    if (has_recipient(syntax, predicate) || trails_in_doubt(syntax, predicate, t->head)) return TW_NONE;
+    const TwToken *above = token_at(syntax, t->head);
+    if (above->rel == TW_REL_ACL || above->rel == TW_REL_ACL_RELCL) *up = verb_trailed(syntax, predicate, t->head);
+    /* "excommunicated them for leaving, [barring] them": who acts, not who left */
+    bool controlled = above->rel == TW_REL_ADVCL && !(above->morph & TW_M_FIN) && trails(syntax, predicate) &&
+                      clause_object(syntax, t->head) != TW_NONE;
+    if (controlled) *up = above->head;
     if (*up == TW_NONE) *up = t->head;
     return TW_NONE;
   }
   case TW_REL_CONJ:
+    if (tw_syntax_child(syntax, predicate, TW_REL_CC) == TW_NONE && token_at(syntax, t->head)->rel == TW_REL_ACL &&
+        (*up = verb_trailed(syntax, predicate, t->head)) != TW_NONE)
+      return TW_NONE;
     /* nouns may be coordinated too: only predicates share a subject */
     if (t->upos == TW_VERB || t->upos == TW_ADJ || tw_syntax_child(syntax, t->head, TW_REL_COP) != TW_NONE)
       *up = t->head;

@@ -54,13 +54,17 @@ uint32_t tw_syntax_subject(const TwSyntax *syntax, uint32_t predicate, uint32_t 
 bool tw_syntax_has_words(const TwSyntax *syntax, uint32_t token, TwStr lemma, TwSpan *span);
 /** Adds what hangs on the nouns of a verb's several words: "claimed responsibility [for the attack]". */
 void tw_syntax_add_of_words(const TwSyntax *syntax, uint32_t verb, TwStr lemma, TwArguments *out);
-/** Whom a verb without an object addresses: "called on [citizens] to protest"; TW_NONE where nobody. */
+/** Whom a verb bids: "called on [citizens] to protest", "ordered [the firm] to close"; TW_NONE where nobody. */
 uint32_t tw_syntax_addressee(const TwSyntax *syntax, uint32_t verb);
 /** The preposition that marks a nominal or a clause ("to", "because_of"): its number, or TW_NO_ID for none or one that
  * the ontology does not name. */
 uint16_t tw_syntax_prep(const TwSyntax *syntax, uint32_t token);
 /** What a relative pronoun stands for, or TW_NONE where the token is none. */
 uint32_t tw_syntax_antecedent(const TwSyntax *syntax, uint32_t token);
+
+/** "launched a series of [attacks]", "declared a state of [emergency]": a noun that only counts or frames what follows
+ * "of" and stands where that would stand; the token itself where there is none. */
+uint32_t tw_syntax_counted_by(const TwSyntax *syntax, uint32_t noun);
 
 /** Dependents. `rel` is universal (TW_REL_NSUBJ finds nsubj:pass too); the first in text order, or TW_NONE. */
 uint32_t tw_syntax_child(const TwSyntax *syntax, uint32_t token, TwRel rel);

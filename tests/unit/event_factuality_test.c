@@ -69,6 +69,39 @@ START_TEST(negation) {
 }
 END_TEST
 
+START_TEST(gerunds_that_name_an_act) {
+  /* "spoke about visiting Russia"; "a plan of visiting Russia" */
+  ck_assert_int_eq(factuality("Li|Li|PROPN|2|nsubj||B-Person spoke|speak|VERB|0|root|Mood=Ind+Tense=Past+VerbForm=Fin "
+                              "about|about|SCONJ|4|mark visiting|visit|VERB|2|advcl|Tense=Pres+VerbForm=Part "
+                              "Russia|Russia|PROPN|4|obj||B-Location",
+                              "visiting"),
+                   TW_POSSIBLE);
+  ck_assert_int_eq(factuality("Li|Li|PROPN|2|nsubj||B-Person left|leave|VERB|0|root|Mood=Ind+Tense=Past+VerbForm=Fin "
+                              "after|after|SCONJ|4|mark visiting|visit|VERB|2|advcl|Tense=Pres+VerbForm=Part "
+                              "Russia|Russia|PROPN|4|obj||B-Location",
+                              "visiting"),
+                   TW_HAPPENED);
+  ck_assert_int_eq(
+      factuality("They|they|PRON|2|nsubj wait|wait|VERB|0|root|Mood=Ind+Tense=Pres+VerbForm=Fin "
+                 "until|until|SCONJ|5|mark Li|Li|PROPN|5|nsubj||B-Person "
+                 "visits|visit|VERB|2|advcl|Mood=Ind+Tense=Pres+VerbForm=Fin Russia|Russia|PROPN|5|obj||B-Location",
+                 "visits"),
+      TW_POSSIBLE);
+}
+END_TEST
+
+START_TEST(finite_clauses_stand_by_themselves) {
+  /* "Li will visit Russia after Radu was arrested" */
+  ck_assert_int_eq(factuality("Li|Li|PROPN|3|nsubj||B-Person will|will|AUX|3|aux|VerbForm=Fin "
+                              "visit|visit|VERB|0|root|VerbForm=Inf Russia|Russia|PROPN|3|obj||B-Location "
+                              "after|after|SCONJ|8|mark Radu|Radu|PROPN|8|nsubj:pass||B-Person "
+                              "was|be|AUX|8|aux:pass|Mood=Ind+Tense=Past+VerbForm=Fin "
+                              "arrested|arrest|VERB|3|advcl|Tense=Past+VerbForm=Part+Voice=Pass",
+                              "arrested"),
+                   TW_HAPPENED);
+}
+END_TEST
+
 START_TEST(embedding_words) {
   ck_assert_int_eq(factuality("Li|Li|PROPN|2|nsubj||B-Person denied|deny|VERB|0|root|Mood=Ind+Tense=Past+VerbForm=Fin "
                               "visiting|visit|VERB|2|xcomp|VerbForm=Ger Russia|Russia|PROPN|3|obj||B-Location",
@@ -166,6 +199,8 @@ int main(void) {
   tcase_add_checked_fixture(tests, setup, teardown);
   tcase_add_test(tests, tense_and_modals);
   tcase_add_test(tests, negation);
+  tcase_add_test(tests, gerunds_that_name_an_act);
+  tcase_add_test(tests, finite_clauses_stand_by_themselves);
   tcase_add_test(tests, embedding_words);
   tcase_add_test(tests, reported_future);
   tcase_add_test(tests, states_in_time);

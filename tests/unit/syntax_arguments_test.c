@@ -65,6 +65,38 @@ START_TEST(control_and_coordination_share_subjects) {
 }
 END_TEST
 
+START_TEST(participles_that_trail) {
+  /* "Troops fired on a crowd waiting there, killing two" */
+  read_tree("Troops|troop|NOUN|2|nsubj fired|fire|VERB|0|root|VerbForm=Fin on|on|ADP|5|case a|a|DET|5|det "
+            "crowd|crowd|NOUN|2|obl waiting|wait|VERB|5|acl|Tense=Pres+VerbForm=Part there|there|ADV|6|advmod "
+            ",|,|PUNCT|9|punct killing|kill|VERB|6|conj|Tense=Pres+VerbForm=Part two|two|NUM|9|obj");
+  VERB("killing", TW_FN_SUBJECT, "Troops");
+  NOT_VERB("killing", TW_FN_SUBJECT, "crowd");
+  /* "Men were shot in a raid, seizing drugs": it was not the men; "Li was elected, beating Wu": Li did */
+  read_tree("Men|man|NOUN|3|nsubj:pass were|be|AUX|3|aux:pass shot|shoot|VERB|0|root|VerbForm=Part+Voice=Pass "
+            ",|,|PUNCT|5|punct seizing|seize|VERB|3|advcl|Tense=Pres+VerbForm=Part drugs|drug|NOUN|5|obj\n"
+            "Li|Li|PROPN|3|nsubj:pass was|be|AUX|3|aux:pass elected|elect|VERB|0|root|VerbForm=Part+Voice=Pass "
+            ",|,|PUNCT|5|punct beating|beat|VERB|3|advcl|Tense=Pres+VerbForm=Part Wu|Wu|PROPN|5|obj");
+  NOT_VERB("seizing", TW_FN_SUBJECT, "Men");
+  VERB("beating", TW_FN_SUBJECT, "Li");
+  /* "listed it as belonging to them" */
+  read_tree("Experts|expert|NOUN|2|nsubj listed|list|VERB|0|root|VerbForm=Fin Saha|Saha|PROPN|2|obj as|as|SCONJ|5|mark "
+            "belonging|belong|VERB|2|advcl|Tense=Pres+VerbForm=Part");
+  VERB("belonging", TW_FN_SUBJECT, "Saha");
+}
+END_TEST
+
+START_TEST(papers_and_their_words) {
+  /* who publishes a report accusing somebody accuses, who vetoes one does not */
+  read_tree("Oxfam|Oxfam|PROPN|2|nsubj published|publish|VERB|0|root|VerbForm=Fin reports|report|NOUN|2|obj "
+            "accusing|accuse|VERB|3|acl|Tense=Pres+VerbForm=Part Mali|Mali|PROPN|4|obj\n"
+            "China|China|PROPN|2|nsubj vetoed|veto|VERB|0|root|VerbForm=Fin drafts|draft|NOUN|2|obj "
+            "urging|urge|VERB|3|acl|Tense=Pres+VerbForm=Part Chad|Chad|PROPN|4|obj");
+  VERB("accusing", TW_FN_SUBJECT, "Oxfam");
+  NOT_VERB("urging", TW_FN_SUBJECT, "China");
+}
+END_TEST
+
 START_TEST(complements_have_actors) {
   read_tree("Paris|Paris|PROPN|2|nsubj demanded|demand|VERB|0|root that|that|SCONJ|5|mark Iran|Iran|PROPN|5|nsubj "
             "withdraw|withdraw|VERB|2|ccomp");
@@ -138,6 +170,8 @@ int main(void) {
   tcase_add_test(tests, passives_turn_round);
   tcase_add_test(tests, relatives_take_their_antecedent);
   tcase_add_test(tests, control_and_coordination_share_subjects);
+  tcase_add_test(tests, participles_that_trail);
+  tcase_add_test(tests, papers_and_their_words);
   tcase_add_test(tests, complements_have_actors);
   tcase_add_test(tests, coordinated_fillers_form_a_group);
   tcase_add_test(tests, nouns_have_possessors_and_bearers);

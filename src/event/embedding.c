@@ -1,17 +1,23 @@
 /* Words that take events as complements: which one stands above an event. */
 #include "event/internal.h"
 
-const TwTrigger *event_find_trigger(const Extractor *x, uint32_t token, TwWordKind word, int kind) {
+const TwTrigger *event_next_trigger(const Extractor *x, uint32_t token, TwWordKind word, int kind, uint32_t *next) {
   const TwToken *t = token_of(x, token);
   char lower[64];
   if (t->lemma.len == 0 || t->lemma.len > sizeof lower) return NULL;
   for (size_t i = 0; i < t->lemma.len; i++) lower[i] = tw_lower(t->lemma.ptr[i]);
   uint32_t count;
   const TwTrigger *triggers = tw_ontology_triggers(x->ontology, word, tw_str_n(lower, t->lemma.len), &count);
-  for (uint32_t i = 0; i < count; i++)
-    if ((int)triggers[i].kind == kind && tw_syntax_has_words(x->syntax, token, triggers[i].lemma, NULL))
-      return &triggers[i];
+  while (*next < count) {
+    const TwTrigger *trigger = &triggers[(*next)++];
+    if ((int)trigger->kind == kind && tw_syntax_has_words(x->syntax, token, trigger->lemma, NULL)) return trigger;
+  }
   return NULL;
+}
+
+const TwTrigger *event_find_trigger(const Extractor *x, uint32_t token, TwWordKind word, int kind) {
+  uint32_t next = 0;
+  return event_next_trigger(x, token, word, kind, &next);
 }
 
 /* Goes through the embedding triggers of a token: as the part of speech that it is tagged with, then, for participles

@@ -64,6 +64,8 @@ bool event_grammar_framing(TwStr prep);          /* prepositions that open the s
 bool event_word_kind(uint8_t upos, TwWordKind *word);
 /** Trigger of that kind at a token, taken as that word; NULL where there is none. */
 const TwTrigger *event_find_trigger(const Extractor *x, uint32_t token, TwWordKind word, int kind);
+/** … one after the other through `next`: start at 0, stop at NULL. */
+const TwTrigger *event_next_trigger(const Extractor *x, uint32_t token, TwWordKind word, int kind, uint32_t *next);
 /** The embedding word at a token, whatever its part of speech, or NULL. */
 const TwEmbedding *event_embedding_at(const Extractor *x, uint32_t token);
 /** The embedding word in whose complement a predicate or event noun stands, and its token; NULL where none. */

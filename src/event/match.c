@@ -98,15 +98,18 @@ bool event_filler_fits(const Extractor *x, const TwFrame *f, const TwFiller *fil
   return false;
 }
 
-/* Whether a token may turn out to be an event that the slot takes. */
+/* Whether a token may turn out to be an event that the slot takes, in one of its senses: the [deal] that a country
+ * pulls out of is an agreement, that of a team with a player a transfer. */
 static bool may_be_event(const Extractor *x, uint32_t token, const TwSlot *slot) {
   uint8_t upos = token_of(x, token)->upos;
   if (upos != TW_VERB && upos != TW_NOUN && upos != TW_ADJ) return false;
   TwWordKind word = upos == TW_VERB ? TW_WORD_VERB : upos == TW_NOUN ? TW_WORD_NOUN : TW_WORD_ADJECTIVE;
-  const TwTrigger *t = event_find_trigger(x, token, word, TW_TRIGGER_FRAME);
-  if (!t) return false;
-  TwClassId c = x->ontology->frames.items[t->id].class_id;
-  return slot->range.count == 0 || tw_ontology_in_range(x->ontology, c, slot->range.items, slot->range.count);
+  uint32_t next = 0;
+  for (const TwTrigger *t; (t = event_next_trigger(x, token, word, TW_TRIGGER_FRAME, &next));) {
+    TwClassId c = x->ontology->frames.items[t->id].class_id;
+    if (tw_ontology_in_range(x->ontology, c, slot->range.items, slot->range.count)) return true;
+  }
+  return false;
 }
 
 static bool is_state(const Extractor *x, TwFrameId frame) {

@@ -27,7 +27,8 @@ static uint32_t word_below(const TwSyntax *syntax, uint32_t head, TwStr lemma, T
     if (rel != TW_REL_OBL && rel != TW_REL_OBJ && rel != TW_REL_NMOD && rel != TW_REL_ADVCL) continue;
     TW_EACH_CHILD(syntax, c, d) {
       if ((t[d].rel == TW_REL_CASE || t[d].rel == TW_REL_MARK) && is_word(&t[d], word)) return d;
-      if (t[d].rel == TW_REL_NMOD || t[d].rel == TW_REL_OBL) { /* "take part [in]" below the noun */
+      bool below = t[d].rel == TW_REL_NMOD || t[d].rel == TW_REL_OBL;
+      if (below && has_part(lemma, &t[c])) { /* "take part [in]" below the noun, not "gave a victory [in]" */
         uint32_t mark = tw_syntax_child(syntax, d, TW_REL_CASE);
         if (mark != TW_NONE && is_word(&t[mark], word)) return mark;
       }

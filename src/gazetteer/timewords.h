@@ -28,6 +28,7 @@ typedef enum TwTimeClass {
   TW_TW_HALF,      /* clock of the day: am, pm; code AM PM */
   TW_TW_HOLIDAY,   /* a day named: number month × 100 + day, or code: "11-4-4" the 4th Thursday of
                      November, "5-5-1" the last Monday of May, "easter" */
+  TW_TW_AHEAD,     /* what is to come, whatever its tense: schedule, due; code FOR: "called for a strike on Monday" */
   TW_TW_CLASSES
 } TwTimeClass;
 

@@ -11,15 +11,19 @@ static uint32_t direction_behind(const Reader *r, uint32_t i, Expr *out) {
   uint32_t end;
   const TwGazTimeWord *word = timex_time_phrase(r, i, TW_TW_DIRECTION, &end);
   if (!word || timex_word_is(r, i, BEFORE) || timex_word_is(r, i, AFTER)) return i;
+  /* "an hour later" is at no time that could be named. */
+  if (out->unit < UNIT_DAY && (timex_word_is(r, i, LATER) || timex_word_is(r, i, EARLIER))) return i;
   out->kind = EXPR_OFFSET;
   out->direction = word->number;
   out->refers = timex_word_is(r, i, LATER) || timex_word_is(r, i, EARLIER);
   return end;
 }
 
+/* "over three years", but "over [several years]" is how long it takes. */
 static uint32_t skip_approx(const Reader *r, uint32_t i) {
-  uint32_t end;
-  return timex_time_phrase(r, i, TW_TW_APPROX, &end) ? end : i;
+  uint32_t end, vague;
+  if (!timex_time_phrase(r, i, TW_TW_APPROX, &end)) return i;
+  return timex_word_is(r, i, OVER) && timex_time_phrase(r, end, TW_TW_VAGUE, &vague) ? i : end;
 }
 
 /* "the last two years", "the past several months": the words before the amount. */
@@ -28,7 +32,10 @@ static uint32_t skip_frame(const Reader *r, uint32_t i) {
   if (timex_word_is(r, at, THE)) at++;
   if (timex_time_word(r, at, TW_TW_SHIFT)) return at + 1;
   if (timex_time_word(r, at, TW_TW_ORDINAL) && at > i) return at + 1;
-  return i;
+  /* "the nine months ended in June" */
+  int32_t amount;
+  uint32_t unit = at > i ? timex_amount_at(r, at, &amount) : 0;
+  return unit && timex_unit_at(r, unit) != UNIT_NONE && plural_at(r, unit) ? at : i;
 }
 
 /* "half an hour", "half a year". */
@@ -58,7 +65,8 @@ static uint32_t amount_unit(const Reader *r, uint32_t i, Expr *out) {
     }
     if (at && timex_word_is(r, at, MORE)) at++;
     if (!at) {
-      if (timex_unit_at(r, i) < UNIT_DAY || timex_unit_at(r, i) == UNIT_NONE || !plural_at(r, i)) return 0;
+      Unit unit = timex_unit_at(r, i);
+      if (unit < UNIT_DAY || unit == UNIT_NONE || unit == UNIT_QUARTER || !plural_at(r, i)) return 0;
       out->amount = VAGUE;
       at = i;
     }
@@ -69,12 +77,14 @@ static uint32_t amount_unit(const Reader *r, uint32_t i, Expr *out) {
   if (out->amount > 10 && vague == NULL && !plural_at(r, at) && !timex_dash_at(r, at - 1) && out->amount % 10 == 0 &&
       at > i + 1 && out->unit == UNIT_SECOND)
     return 0;
+  /* "the 1988 quarter" */
+  if (out->amount >= 10 * 1900 && out->amount < 10 * 2100 && !plural_at(r, at)) return 0;
   at++;
   if (timex_word_is(r, at, AND) && timex_word_is(r, at + 1, A) && timex_word_is(r, at + 2, HALF) && out->amount > 0) {
     out->amount += 5;
     at += 3;
   }
-  return at;
+  return timex_word_is(r, at, OR) && timex_word_is(r, at + 1, SO) ? at + 2 : at;
 }
 
 /* "recent years", "coming months": no amount, just then or soon. */
@@ -96,13 +106,32 @@ static uint32_t past_unit(const Reader *r, uint32_t i, Expr *out) {
   return out->unit == UNIT_NONE || plural_at(r, i + 2) ? 0 : i + 3;
 }
 
+/* "The day before, he had left", but "the day before the vote". */
+static uint32_t unit_before(const Reader *r, uint32_t i, Expr *out) {
+  if (!timex_word_is(r, i, THE) || timex_unit_at(r, i + 1) < UNIT_DAY || timex_unit_at(r, i + 1) == UNIT_NONE ||
+      plural_at(r, i + 1) || !(timex_word_is(r, i + 2, BEFORE) || timex_word_is(r, i + 2, AFTER)))
+    return 0;
+  TwStr next = timex_word_at(r, i + 3);
+  if (next.len && !tw_str_is(next, ",") && !tw_str_is(next, ".") && !tw_str_is(next, ";")) return 0;
+  out->kind = EXPR_OFFSET;
+  out->amount = 10;
+  out->unit = timex_unit_at(r, i + 1);
+  out->direction = timex_word_is(r, i + 2, BEFORE) ? -1 : 1;
+  out->refers = true;
+  return i + 3;
+}
+
 uint32_t timex_match_amount(const Reader *r, uint32_t i, Expr *out) {
   *out = timex_expr_new(EXPR_DURATION);
+  uint32_t before = unit_before(r, i, out);
+  if (before) return before;
   uint32_t whole = vague_reference(r, i, out);
   if (!whole) whole = past_unit(r, i, out);
   if (whole) return whole;
   *out = timex_expr_new(EXPR_DURATION);
   uint32_t frame = skip_frame(r, i), at = skip_approx(r, frame);
+  /* "talks [last] over a week" */
+  if (frame > i && at > frame && !timex_word_is(r, i, THE)) return 0;
   uint32_t end = amount_unit(r, at, out);
   if (!end) return 0;
   /* "a second", "a moment", "one day" count little; "the first day" is no duration. */
@@ -173,6 +202,7 @@ static uint32_t half_behind(const Reader *r, uint32_t i, Expr *out) {
 }
 
 static uint32_t skip_zone(const Reader *r, uint32_t i) {
+  if (timex_word_is(r, i, LOCAL) && timex_word_is(r, i + 1, TIME)) return i + 2;
   TwStr w = timex_word_at(r, i);
   if (w.len < 3 || w.len > 4) return i;
   for (size_t k = 0; k < w.len; k++)
@@ -224,6 +254,14 @@ uint32_t timex_match_clock(const Reader *r, uint32_t i, Expr *out) {
     if (end) return skip_zone(r, end);
   }
   out->hour = NO_HOUR;
+  /* "by early evening" */
+  if (timex_time_word(r, i, TW_TW_MODIFIER)) {
+    uint32_t at = timex_skip_hyphen(r, i + 1);
+    const TwGazTimeWord *part = timex_time_word(r, at, TW_TW_DAY_PART);
+    if (!part || plural_at(r, at) || !(timex_word_is(r, i - 1, BY) || timex_word_is(r, i - 1, IN))) return 0;
+    out->part = part->code;
+    return at + 1;
+  }
   const TwGazTimeWord *part = timex_time_word(r, timex_word_is(r, i, THE) ? i + 1 : i, TW_TW_DAY_PART);
   if (!part || plural_at(r, timex_word_is(r, i, THE) ? i + 1 : i)) return 0;
   bool the = timex_word_is(r, i, THE);

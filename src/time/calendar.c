@@ -54,3 +54,26 @@ TwDate calendar_monday(Week week) {
   TwDate fourth = {(int16_t)week.year, 1, 4};
   return calendar_add_days(fourth, 1 - calendar_weekday(fourth) + 7 * (week.week - 1));
 }
+
+/* Sunday of Easter by the Gregorian computus. */
+static TwDate easter(int year) {
+  int a = year % 19, b = year / 100, c = year % 100, d = (19 * a + b - b / 4 - (b - (b + 8) / 25 + 1) / 3 + 15) % 30;
+  int e = (32 + 2 * (b % 4) + 2 * (c / 4) - d - c % 4) % 7, m = (a + 11 * d + 22 * e) / 451, n = d + e - 7 * m + 114;
+  return (TwDate){(int16_t)year, (uint8_t)(n / 31), (uint8_t)(n % 31 + 1)};
+}
+
+TwDate calendar_movable(TwStr code, int year) {
+  int part[3] = {0, 0, 0}, n = 0;
+  if (!tw_is_digit((unsigned char)code.ptr[0])) return easter(year);
+  for (size_t i = 0; i < code.len; i++) {
+    if (code.ptr[i] == '-')
+      n += n < 2;
+    else
+      part[n] = part[n] * 10 + (code.ptr[i] - '0');
+  }
+  TwDate first = {(int16_t)year, (uint8_t)part[0], 1};
+  int day = 1 + (part[2] - calendar_weekday(first) + 7) % 7 + 7 * (part[1] - 1);
+  while (day > calendar_month_days(year, part[0])) day -= 7;
+  first.day = (uint8_t)day;
+  return first;
+}

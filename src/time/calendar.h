@@ -17,6 +17,8 @@ TwDate calendar_add_months(TwDate date, int32_t months);
 /** 1 (Monday) to 7. */
 int calendar_weekday(TwDate date);
 int calendar_month_days(int year, int month);
+/** The day of a holiday: "11-4-4" is the fourth Thursday of November, a fifth is the last; else Easter Sunday. */
+TwDate calendar_movable(TwStr code, int year);
 Week calendar_week(TwDate date);
 /** Monday of an ISO week. */
 TwDate calendar_monday(Week week);

@@ -108,6 +108,13 @@ static uint32_t month_first(const Reader *r, uint32_t i, Expr *out) {
   uint32_t at = i + 1;
   bool ordinal;
   if (tw_str_is(timex_word_at(r, at), ".") && timex_day_at(r, at + 1, &ordinal)) at++;
+  /* "March eighth" */
+  const TwGazTimeWord *word = timex_time_word(r, at, TW_TW_ORDINAL);
+  if (word && word->number <= calendar_month_days(2000, month) && timex_unit_at(r, at) == UNIT_NONE &&
+      (at + 1 >= r->end || r->document->tokens.items[at + 1].upos != TW_NOUN)) {
+    out->day = word->number;
+    return year_behind(r, at + 1, out);
+  }
   int day = timex_day_at(r, timex_word_is(r, at, THE) ? at + 1 : at, &ordinal);
   if (day && day <= calendar_month_days(2000, month) && (ordinal || !timex_word_is(r, at, THE))) {
     out->day = (int16_t)day;
@@ -161,7 +168,7 @@ uint32_t timex_match_named_date(const Reader *r, uint32_t i, Expr *out) {
   *out = timex_expr_new(EXPR_DATE);
   uint32_t at = skip_modifier(r, i), end;
   const TwGazTimeWord *holiday = timex_time_phrase(r, at, TW_TW_HOLIDAY, &end);
-  if (holiday && timex_capital_at(r, at)) {
+  if (holiday && (timex_capital_at(r, at) || timex_unit_at(r, at) != UNIT_NONE)) {
     out->month = (int16_t)(holiday->number / 100), out->day = (int16_t)(holiday->number % 100);
     out->code = holiday->code;
     return year_behind(r, end, out);
@@ -199,6 +206,13 @@ static bool counts_things(const Reader *r, uint32_t i) {
   return timex_unit_at(r, i + 1) != UNIT_NONE;
 }
 
+/* "his [1987] Chevrolet": a model. */
+static bool model_year(const Reader *r, uint32_t i) {
+  if (i + 1 >= r->end) return false;
+  const TwName *name = tw_document_name_at(r->document, i + 1);
+  return name && name->kind == TW_NAME_PRODUCT;
+}
+
 static bool money_before(const Reader *r, uint32_t i) {
   TwStr w = timex_word_at(r, i - 1);
   return tw_str_is(w, "$") || tw_str_is(w, "\xE2\x82\xAC") || tw_str_is(w, "\xC2\xA3") || tw_str_is(w, "#");
@@ -229,7 +243,7 @@ uint32_t timex_match_year(const Reader *r, uint32_t i, Expr *out) {
   end = at + 1;
   if (!year) year = timex_spoken_year_at(r, at, &end);
   if (!year && (opens_year(r, at - 1) || at > i)) year = timex_short_year_at(r, at, &end);
-  if (!year || (at > r->begin && money_before(r, at)) || counts_things(r, at)) return 0;
+  if (!year || (at > r->begin && money_before(r, at)) || counts_things(r, at) || model_year(r, at)) return 0;
   bool usual = year >= 1900 && year <= 2060;
   if (at == i && !opens_year(r, i - 1) && !usual) return 0;
   if (!usual && (at == i && !timex_word_is(r, i - 1, IN) && !timex_word_is(r, i - 1, SINCE))) return 0;

@@ -17,6 +17,8 @@ static uint32_t skip_modifier(const Reader *r, uint32_t i) {
 /* "last", "this", "next"; also "the" in front of it. "the past" and "the last" are left to durations by what follows.
  */
 static uint32_t shift_word(const Reader *r, uint32_t i, Expr *out) {
+  /* "this past spring", "this coming Sunday" */
+  if (timex_word_is(r, i, THIS) && timex_time_word(r, i + 1, TW_TW_SHIFT)) i++;
   const TwGazTimeWord *word = timex_time_word(r, i, TW_TW_SHIFT);
   if (word) {
     out->shift = word->number;
@@ -26,7 +28,7 @@ static uint32_t shift_word(const Reader *r, uint32_t i, Expr *out) {
   if (!timex_word_is(r, i, THAT)) return 0;
   out->shift = 0;
   out->refers = true;
-  return i + 1;
+  return timex_word_is(r, i + 1, SAME) ? i + 2 : i + 1;
 }
 
 static bool short_word(const Reader *r, uint32_t i) { return timex_word_at(r, i).len <= 4; }
@@ -89,9 +91,11 @@ static uint32_t shifted_thing(const Reader *r, uint32_t i, Expr *out) {
   }
   int month = timex_month_at(r, i);
   if (month) {
+    bool ordinal;
     out->kind = EXPR_DATE;
     out->month = (int16_t)month;
-    return i + 1;
+    out->day = (int16_t)timex_day_at(r, i + 1, &ordinal);
+    return out->day ? i + 2 : i + 1;
   }
   if (timex_word_is(r, i, FISCAL)) {
     out->fiscal = true;
@@ -103,23 +107,76 @@ static uint32_t shifted_thing(const Reader *r, uint32_t i, Expr *out) {
   return i + 1;
 }
 
-/* "the latest quarter", "the year-earlier quarter", "a year-ago period". */
+/* "year-ago", "year-earlier": the index behind it, or 0. */
+static uint32_t year_ago(const Reader *r, uint32_t i) {
+  bool found =
+      timex_unit_at(r, i) == UNIT_YEAR && timex_dash_at(r, i + 1) && timex_time_word(r, i + 2, TW_TW_DIRECTION);
+  return found ? i + 3 : 0;
+}
+
+/* "the latest quarter", "the year-earlier period", "a year-ago profit", "the 1988 quarter". */
 static uint32_t latest(const Reader *r, uint32_t i, Expr *out) {
-  uint32_t at = timex_word_is(r, i, THE) || timex_word_is(r, i, A) ? i + 1 : i;
+  bool the = timex_word_is(r, i, THE);
+  uint32_t at = the || timex_word_is(r, i, A) ? i + 1 : i, ago = year_ago(r, at);
   out->latest = true;
   if (timex_word_is(r, at, LATEST)) {
     at++;
-  } else if (timex_unit_at(r, at) == UNIT_YEAR && timex_dash_at(r, at + 1) &&
-             timex_time_word(r, at + 2, TW_TW_DIRECTION)) {
+  } else if (ago) {
     out->shift = -1;
-    at += 3;
-  } else if (at == i || timex_unit_at(r, at) != UNIT_QUARTER || !timex_word_is(r, i, THE)) {
+    at = ago;
+  } else if (the && timex_year_at(r, at)) {
+    out->year = (int16_t)timex_year_at(r, at);
+    at++;
+  } else if (!the || timex_unit_at(r, at) != UNIT_QUARTER) {
     return 0;
   }
   out->unit = timex_unit_at(r, at);
-  if (out->unit == UNIT_NONE && out->shift == NO_SHIFT) return 0;
-  if (out->unit < UNIT_WEEK) return 0;
-  return out->unit == UNIT_NONE ? at : at + 1;
+  if (timex_word_is(r, at, PERIOD)) return at + 1;
+  if (out->year) return out->unit == UNIT_QUARTER ? at + 1 : 0;
+  if (out->unit == UNIT_NONE) return ago;
+  return out->unit < UNIT_WEEK ? 0 : at + 1;
+}
+
+/* Whether what follows makes "the year" another one: "the year before", "the year that …", "the year-round …". */
+static bool qualified(const Reader *r, uint32_t i) {
+  if (i >= r->end) return false;
+  const TwToken *t = &r->document->tokens.items[i];
+  return timex_word_is(r, i, OF) || timex_word_is(r, i, BEFORE) || timex_word_is(r, i, AFTER) || timex_dash_at(r, i) ||
+         timex_time_word(r, i, TW_TW_DIRECTION) || t->upos == TW_NOUN || t->upos == TW_PROPN || t->upos == TW_VERB ||
+         t->upos == TW_PRON || t->upos == TW_SCONJ;
+}
+
+/* "for the year", "earlier in the month", "the fiscal year ended in June", "the year 2000". */
+static uint32_t bare_period(const Reader *r, uint32_t i, Expr *out) {
+  uint32_t at = timex_word_is(r, i, IN) ? i + 1 : i;
+  if (!timex_word_is(r, at, THE)) return 0;
+  at++;
+  if (timex_word_is(r, at, FULL)) at++;
+  out->fiscal = timex_word_is(r, at, FISCAL);
+  if (out->fiscal) at++;
+  out->unit = timex_unit_at(r, at);
+  bool day = out->unit == UNIT_DAY && timex_word_is(r, i, IN);
+  if (timex_capital_at(r, at) ||
+      (out->unit != UNIT_WEEK && out->unit != UNIT_MONTH && out->unit != UNIT_YEAR && !day) ||
+      tw_str_ends(timex_word_at(r, at), TW_STR("s")))
+    return 0;
+  at++;
+  if (out->unit == UNIT_YEAR && (timex_word_is(r, at, ENDED) || timex_word_is(r, at, ENDING))) {
+    out->kind = EXPR_DURATION;
+    out->amount = 10;
+    return at;
+  }
+  uint32_t end = at + 1;
+  int year = timex_year_at(r, at);
+  if (!year) year = timex_spoken_year_at(r, at, &end);
+  if (year && out->unit == UNIT_YEAR) {
+    out->kind = EXPR_DATE;
+    out->year = (int16_t)year;
+    return end;
+  }
+  out->shift = 0;
+  out->refers = day;
+  return qualified(r, at) ? 0 : at;
 }
 
 /* "the week of March 6" */
@@ -139,6 +196,11 @@ uint32_t timex_match_period(const Reader *r, uint32_t i, Expr *out) {
   *out = timex_expr_new(EXPR_PERIOD);
   uint32_t at = skip_modifier(r, i);
   bool the = timex_word_is(r, at, THE);
+  if (!timex_word_is(r, at, IN) || at > i) {
+    end = bare_period(r, at, out);
+    if (end) return end;
+  }
+  *out = timex_expr_new(EXPR_PERIOD);
   at = shift_word(r, the ? at + 1 : at, out);
   if (!at) {
     /* "the weekend" needs no shift. */
@@ -146,7 +208,11 @@ uint32_t timex_match_period(const Reader *r, uint32_t i, Expr *out) {
     out->unit = UNIT_WEEKEND;
     return i + 2;
   }
-  return shifted_thing(r, at, out);
+  bool next = timex_word_is(r, at - 1, NEXT);
+  end = shifted_thing(r, at, out);
+  /* "the next day" is counted from the day last spoken of. */
+  if (the && next && (out->unit == UNIT_DAY || out->kind == EXPR_DAY)) out->refers = true;
+  return end;
 }
 
 /* An ordinal up to `most`: word or digits. */
@@ -201,12 +267,19 @@ uint32_t timex_match_quarter(const Reader *r, uint32_t i, Expr *out) {
     out->shift = (int16_t)timex_year_shift_at(r, i);
     at = i + 3;
   }
+  uint32_t ago = year_ago(r, at);
+  if (ago) {
+    out->shift = -1;
+    at = ago;
+  }
   if (timex_year_at(r, at) && at + 1 < r->end && ordinal_at(r, at + 1, 4)) {
     out->year = (int16_t)timex_year_at(r, at);
     at++;
   }
   if (timex_word_is(r, at, FISCAL)) at++;
   int n = ordinal_at(r, at, 4);
+  const TwGazTimeWord *shift = timex_time_word(r, at, TW_TW_SHIFT);
+  if (!n && shift && shift->number < 0 && timex_word_is(r, at + 1, HALF)) n = 2;
   if (!n) return 0;
   at++;
   if (timex_word_is(r, at, FISCAL)) at++;
@@ -231,8 +304,9 @@ uint32_t timex_match_season(const Reader *r, uint32_t i, Expr *out) {
   uint32_t end = year_of(r, at + 1, out);
   if (end > at + 1) return end;
   /* A bare one must stand as a time, or "fall" and "spring" would be anything. */
-  return timex_word_is(r, i - 1, IN) || at > i + (timex_word_is(r, i, THE) ? 1 : 0) ||
-                 (timex_word_is(r, i, THE) && timex_word_is(r, i - 1, IN))
-             ? end
-             : 0;
+  static const Grammar before[] = {OVER, DURING, THROUGH, UNTIL, SINCE, BY, INTO};
+  bool the = timex_word_is(r, i, THE), placed = timex_word_is(r, i - 1, IN);
+  for (size_t k = 0; the && k < sizeof before / sizeof *before; k++)
+    placed = placed || timex_word_is(r, i - 1, before[k]);
+  return placed || at > i + the ? end : 0;
 }

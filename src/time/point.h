@@ -31,11 +31,15 @@ typedef struct Point {
 
 /** What a document's expressions are counted from. */
 typedef struct Anchor {
-  TwDate date; /* year 0: none */
-  Point last;  /* the last point spoken of; GRAIN_NONE at first */
+  TwDate date;            /* year 0: none */
+  Point last;             /* the last point spoken of; GRAIN_NONE at first */
+  Point quarter;          /* the last quarter spoken of; a report compares it with that of "a year ago" */
+  uint32_t since_quarter; /* sentences since then */
 } Anchor;
 
-/** -1 past, 1 future, 0 not known: tense of the verb that an expression belongs to. */
+/** Where the verb that an expression belongs to places it. The present may speak of what is to come ("leaves on
+ * Friday") but does not tell which May; what is over ("since October") is so however near. */
+enum { TENSE_OVER = -2, TENSE_PAST, TENSE_UNKNOWN, TENSE_PRESENT, TENSE_FUTURE };
 int timex_tense_of(const Reader *r, TwSpan tokens);
 
 /** Gives an expression its place; GRAIN_NONE for durations, sets, references and what lies nowhere in particular. */

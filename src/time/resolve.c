@@ -81,7 +81,7 @@ static Point resolve_weekday(TwDate base, const Expr *e, int tense) {
     if (tense <= 0 && ahead > 0) ahead -= 7;
   } else if (e->shift < 0 && ahead >= 0) {
     ahead -= 7;
-  } else if (e->shift > 0 && ahead <= 0) {
+  } else if ((e->shift > 0 && ahead <= 0) || (e->shift == 0 && tense > 0 && ahead < 0)) {
     ahead += 7;
   }
   return day_point(calendar_add_days(base, ahead));
@@ -97,15 +97,18 @@ enum { NEAR = 75 };
 
 /* The year of a month or day that names none: by tense, else the nearest. */
 static int settled_year(TwDate base, const Expr *e, int tense) {
+  /* "last February" is not last month */
+  if (!e->day && e->shift != NO_SHIFT && e->shift < 0) return e->month < base.month - 1 ? base.year : base.year - 1;
   int32_t now = e->day ? calendar_days(base) : calendar_days((TwDate){base.year, base.month, 1});
   int32_t then = day_number(base.year, e);
   if (e->shift != NO_SHIFT && e->shift < 0) return then < now ? base.year : base.year - 1;
   if (e->shift != NO_SHIFT && e->shift > 0) return then > now ? base.year : base.year + 1;
   if (e->shift == 0) return base.year;
+  if (tense == TENSE_OVER) return then <= now ? base.year : base.year - 1;
   /* Tense decides between two dates that are both far; "it will pay on Dec. 15", said in November, is this December
    * even where the tree hangs it on a verb of the past. */
   int32_t apart = then > now ? then - now : now - then;
-  if (tense && apart > NEAR && apart < 365 - NEAR) {
+  if (tense != TENSE_UNKNOWN && tense != TENSE_PRESENT && apart > NEAR && apart < 365 - NEAR) {
     if (tense < 0) return then <= now ? base.year : base.year - 1;
     return then >= now ? base.year : base.year + 1;
   }
@@ -113,38 +116,14 @@ static int settled_year(TwDate base, const Expr *e, int tense) {
   return now - then > 183 ? base.year + 1 : base.year;
 }
 
-/* Sunday of Easter by the Gregorian computus. */
-static TwDate easter(int year) {
-  int a = year % 19, b = year / 100, c = year % 100, d = (19 * a + b - b / 4 - (b - (b + 8) / 25 + 1) / 3 + 15) % 30;
-  int e = (32 + 2 * (b % 4) + 2 * (c / 4) - d - c % 4) % 7, m = (a + 11 * d + 22 * e) / 451, n = d + e - 7 * m + 114;
-  return (TwDate){(int16_t)year, (uint8_t)(n / 31), (uint8_t)(n % 31 + 1)};
-}
-
-/* "11-4-4": the fourth Thursday of November; a fifth is the last. */
-static TwDate movable(TwStr code, int year) {
-  int part[3] = {0, 0, 0}, n = 0;
-  if (!tw_is_digit((unsigned char)code.ptr[0])) return easter(year);
-  for (size_t i = 0; i < code.len; i++) {
-    if (code.ptr[i] == '-')
-      n += n < 2;
-    else
-      part[n] = part[n] * 10 + (code.ptr[i] - '0');
-  }
-  TwDate first = {(int16_t)year, (uint8_t)part[0], 1};
-  int day = 1 + (part[2] - calendar_weekday(first) + 7) % 7 + 7 * (part[1] - 1);
-  while (day > calendar_month_days(year, part[0])) day -= 7;
-  first.day = (uint8_t)day;
-  return first;
-}
-
 static Point resolve_holiday(const Anchor *anchor, const Expr *e, int tense) {
-  if (e->year) return day_point(movable(e->code, e->year));
+  if (e->year) return day_point(calendar_movable(e->code, e->year));
   if (!anchor->date.year) return plain_point(GRAIN_NONE, 0);
-  TwDate there = movable(e->code, anchor->date.year);
+  TwDate there = calendar_movable(e->code, anchor->date.year);
   Expr plain = *e;
   plain.month = there.month;
   plain.day = there.day;
-  return day_point(movable(e->code, settled_year(anchor->date, &plain, tense)));
+  return day_point(calendar_movable(e->code, settled_year(anchor->date, &plain, tense)));
 }
 
 static Point resolve_date(const Anchor *anchor, const Expr *e, int tense) {
@@ -173,7 +152,7 @@ static int year_by_months(TwDate base, const Expr *e, int first, int last, int t
   if (e->shift != NO_SHIFT && e->shift < 0) return base.month > last && first < 12 ? base.year : base.year - 1;
   if (e->shift != NO_SHIFT && e->shift > 0) return base.month < first ? base.year : base.year + 1;
   /* One that is just over is still the one that is spoken of: "will report third-quarter earnings". */
-  if (tense > 0) return base.month <= last + 2 ? base.year : base.year + 1;
+  if (tense == TENSE_FUTURE) return base.month <= last + 2 ? base.year : base.year + 1;
   return base.month >= first ? base.year : base.year - 1;
 }
 
@@ -206,13 +185,26 @@ static bool too_coarse(const Point *last, Unit unit) {
   }
 }
 
+/* "earned $2 million in the quarter, against $3 million [a year ago]" */
+static bool compares(const Anchor *anchor) { return anchor->quarter.year && anchor->since_quarter < 2; }
+
+static Point year_before(const Point *point) {
+  Point p = *point;
+  p.year--;
+  return p;
+}
+
 static Point resolve_offset(const Anchor *anchor, const Expr *e) {
   TwDate base = base_of(anchor, e);
   if (e->amount == VAGUE || !base.year) return plain_point(GRAIN_NONE, 0);
   if (e->refers && too_coarse(&anchor->last, e->unit)) return plain_point(GRAIN_NONE, 0);
   Unit unit = e->unit;
-  /* Half a year is counted in months. */
+  if (unit == UNIT_YEAR && e->amount == 10 && e->direction < 0 && compares(anchor) &&
+      (!e->refers || anchor->last.grain != GRAIN_MONTH))
+    return year_before(&anchor->quarter);
+  /* Half a year is counted in months, decades in years. */
   if (unit == UNIT_YEAR && e->amount % 10) unit = UNIT_MONTH;
+  if (unit == UNIT_DECADE) unit = UNIT_YEAR;
   int32_t limit = 100000, amount = e->amount > limit ? limit : e->amount;
   TwDate there = moved(base, e->unit, amount * e->direction);
   Point p = period_of(there, unit);
@@ -255,19 +247,39 @@ static Grain grain_of(Unit unit) {
 static Point latest_period(const Anchor *anchor, const Expr *e) {
   Point p = anchor->last;
   int back = e->shift == NO_SHIFT ? 0 : e->shift;
+  if ((e->unit == UNIT_NONE || e->unit == UNIT_QUARTER) && anchor->quarter.year) {
+    p = anchor->quarter;
+    if (e->year) p.year = e->year;
+    p.year = (int16_t)(p.year + back);
+    return p;
+  }
+  if (e->year) return plain_point(e->unit == UNIT_QUARTER ? GRAIN_NONE : GRAIN_YEAR, e->year);
   if (e->unit != UNIT_NONE && p.grain != grain_of(e->unit)) {
     if (!anchor->date.year) return plain_point(GRAIN_NONE, 0);
     p = period_of(moved(anchor->date, e->unit, e->unit == UNIT_YEAR ? 0 : -10), e->unit);
-  } else if (p.grain == GRAIN_NONE && anchor->date.year) {
-    p = period_of(anchor->date, UNIT_YEAR);
+  } else if ((p.grain == GRAIN_NONE || p.grain == GRAIN_DAY) && anchor->date.year) {
+    p = period_of(p.grain == GRAIN_DAY ? timex_point_first(&p) : anchor->date, UNIT_YEAR);
   }
   if (p.year) p.year = (int16_t)(p.year + back);
   return p;
 }
 
+/* "in March 1998 … that day": some day of that month. */
+static Point some_day(const Point *last) {
+  Point p = plain_point(GRAIN_DAY, last->year);
+  p.month = last->grain == GRAIN_MONTH ? last->month : 0;
+  return p;
+}
+
+static bool names_day(const Expr *e) { return e->kind == EXPR_DAY || (e->kind == EXPR_PERIOD && e->unit == UNIT_DAY); }
+
 static Point place(const Anchor *anchor, const Expr *e, int tense) {
   TwDate base = base_of(anchor, e);
   Point p = plain_point(GRAIN_NONE, 0);
+  if (e->refers && names_day(e) && anchor->last.year && too_coarse(&anchor->last, UNIT_DAY))
+    return some_day(&anchor->last);
+  if (e->refers && e->kind == EXPR_PERIOD && e->shift != 0 && anchor->last.year && too_coarse(&anchor->last, e->unit))
+    return p;
   switch (e->kind) {
   case EXPR_DATE:
     return resolve_date(anchor, e, tense);

@@ -50,6 +50,14 @@ static bool date_like(const Expr *e) {
   return e->kind != EXPR_NONE && e->kind != EXPR_DURATION && e->kind != EXPR_SET && e->kind != EXPR_REFERENCE;
 }
 
+/* "14" behind "April 13 and". */
+static bool another_day(const Reader *r, uint32_t i) {
+  if (!timex_word_is(r, i, AND) || i + 1 >= r->end) return false;
+  if (i + 2 >= r->end) return true;
+  uint8_t upos = r->document->tokens.items[i + 2].upos;
+  return upos != TW_NOUN && upos != TW_PROPN && upos != TW_ADJ && upos != TW_NUM && upos != TW_SYM && upos != TW_VERB;
+}
+
 /* Whether "to", "and" or a dash at `i` joins what begins at `begin` with what follows. */
 static bool range_connector(const Reader *r, uint32_t begin, uint32_t i) {
   if (!connects(r, i)) return false;
@@ -59,7 +67,8 @@ static bool range_connector(const Reader *r, uint32_t begin, uint32_t i) {
 
 /* "19" behind "August 14 to": a day that takes its month from before. */
 static uint32_t second_day(const Reader *r, const Expr *first, uint32_t i, Expr *out) {
-  if (first->kind != EXPR_DATE || !first->day || !range_connector(r, first->tokens.begin, i)) return 0;
+  if (first->kind != EXPR_DATE || !first->day || !(range_connector(r, first->tokens.begin, i) || another_day(r, i)))
+    return 0;
   bool ordinal;
   uint32_t at = timex_word_is(r, i + 1, THE) ? i + 2 : i + 1;
   int day = timex_day_at(r, at, &ordinal);
@@ -108,7 +117,18 @@ static uint32_t lone_day(const Reader *r, uint32_t i, Expr *out) {
   return i + 2;
 }
 
+/* "60 Minutes", "This Week": words inside a name. */
+static bool inside_name(const Reader *r, const Expr *e, TwSpan tokens) {
+  if (e->kind != EXPR_PERIOD && e->kind != EXPR_DURATION && e->kind != EXPR_DAY && e->kind != EXPR_REFERENCE &&
+      e->kind != EXPR_CLOCK)
+    return false;
+  const TwName *name = tw_document_name_at(r->document, tokens.begin);
+  return name && name->kind != TW_NAME_DATE && name->kind != TW_NAME_MONEY && name->tokens.begin <= tokens.begin &&
+         name->tokens.end >= tokens.end;
+}
+
 static bool add(Finder *f, Expr e, uint32_t begin, uint32_t end) {
+  if (inside_name(&f->reader, &e, (TwSpan){begin, end})) return true;
   /* The article of "the 14th", "the 1990s" belongs to it, a hyphen in front does not. */
   e.tokens = (TwSpan){begin, end};
   return TW_PUSH(f->document->arena, &f->exprs, e);
@@ -221,20 +241,34 @@ static void open_bounds(const Reader *r, TwTimex *t) {
   }
 }
 
+/* "a year earlier" and the like are only compared with; what follows is counted from what stood before. */
+static bool compared_with(const Expr *e, const Point *p) {
+  if (e->kind == EXPR_OFFSET) return e->unit == UNIT_YEAR && (e->refers || p->grain == GRAIN_QUARTER);
+  return (e->latest || e->kind == EXPR_QUARTER) && (e->shift != NO_SHIFT || (e->latest && e->year));
+}
+
+static void remember(Anchor *anchor, const Expr *e, const Point *p) {
+  bool placed = p->year && p->grain != GRAIN_NONE && p->grain < GRAIN_DECADE && !(p->grain == GRAIN_DAY && !p->day);
+  if (!placed || e->kind == EXPR_CLOCK || compared_with(e, p)) return;
+  anchor->last = *p;
+  if (p->grain != GRAIN_QUARTER) return;
+  anchor->quarter = *p;
+  anchor->since_quarter = 0;
+}
+
 static Point emit(Finder *f, Expr *e) {
   TwArena *arena = f->document->arena;
   inherit(&f->anchor, e);
   TwTimex t = {.tokens = e->tokens, .range = TW_NONE};
   Point p = timex_resolve(&f->anchor, e, timex_tense_of(&f->reader, e->tokens));
+  /* "a month later" than nobody knows when */
+  if (e->kind == EXPR_OFFSET && e->refers && p.grain == GRAIN_NONE) e->kind = EXPR_DURATION;
   t.type = timex_type_of(e, &p);
   t.value = timex_value(arena, e, &p);
   timex_bounds_of(arena, &p, &t);
   open_bounds(&f->reader, &t);
   TW_PUSH(arena, &f->times->items, t);
-  /* "a year earlier" and the like are only compared with; what follows is counted from what stood before. */
-  bool compared = (e->kind == EXPR_OFFSET && e->refers && e->unit == UNIT_YEAR) || (e->latest && e->shift != NO_SHIFT);
-  if (p.grain != GRAIN_NONE && p.grain < GRAIN_DECADE && p.year && e->kind != EXPR_CLOCK && !compared)
-    f->anchor.last = p;
+  remember(&f->anchor, e, &p);
   return p;
 }
 
@@ -248,6 +282,19 @@ static void join(TwTimes *times) {
   a->end = b->end = end;
 }
 
+/* "the quarter ended Sept. 30" is that of the day. */
+static void ended_quarter(const Reader *r, const Anchor *anchor, Expr *e, const Expr *next) {
+  uint32_t i = e->tokens.end;
+  if (e->kind != EXPR_PERIOD || !e->latest || e->shift != NO_SHIFT || e->unit != UNIT_QUARTER || !next->month ||
+      next->kind != EXPR_DATE || next->tokens.begin > i + 2 ||
+      !(timex_word_is(r, i, ENDED) || timex_word_is(r, i, ENDING)))
+    return;
+  Point day = timex_resolve(anchor, next, TENSE_UNKNOWN);
+  e->kind = EXPR_QUARTER;
+  e->number = (int16_t)((next->month + 2) / 3);
+  e->year = day.year;
+}
+
 static void emit_all(Finder *f) {
   Point last = {0};
   for (uint32_t i = 0; i < f->exprs.count && !f->document->arena->failed; i++) {
@@ -256,6 +303,7 @@ static void emit_all(Finder *f) {
     if (i + 1 < f->exprs.count && is_range(&f->reader, e, &f->exprs.items[i + 1]))
       year_from_end(e, &f->exprs.items[i + 1]);
     if (ends) complete_range(&last, e);
+    if (i + 1 < f->exprs.count) ended_quarter(&f->reader, &f->anchor, e, &f->exprs.items[i + 1]);
     last = emit(f, e);
     if (ends) join(f->times);
   }
@@ -286,6 +334,7 @@ TwStatus tw_time_find(const TwDocument *document, TwDate fallback, TwTimes *time
     scan(&f);
     merge(&f);
     emit_all(&f);
+    f.anchor.since_quarter++;
   }
   return tw_arena_status(document->arena);
 }

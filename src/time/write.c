@@ -9,8 +9,10 @@ static TwStr day_text(TwArena *arena, const Point *p) {
   TwStr clock = clock_text(arena, p);
   if (!p->month) {
     if (p->weekday) return tw_arena_printf(arena, "XXXX-WXX-%d%.*s", p->weekday, TW_FMT(clock));
+    if (p->year) return tw_arena_printf(arena, "%04d-XX-XX%.*s", p->year, TW_FMT(clock));
     return tw_arena_printf(arena, "XXXX-XX-XX%.*s", TW_FMT(clock));
   }
+  if (!p->day) return tw_arena_printf(arena, "%04d-%02d-XX%.*s", p->year, p->month, TW_FMT(clock));
   if (!p->year) return tw_arena_printf(arena, "XXXX-%02d-%02d%.*s", p->month, p->day, TW_FMT(clock));
   return tw_arena_printf(arena, "%04d-%02d-%02d%.*s", p->year, p->month, p->day, TW_FMT(clock));
 }
@@ -46,6 +48,10 @@ static TwStr period_text(TwArena *arena, int32_t tenths, Unit unit) {
   const char *time = unit <= UNIT_HOUR ? "T" : "";
   if (tenths == VAGUE) return tw_arena_printf(arena, "P%sX%s", time, codes[unit]);
   if (unit == UNIT_FORTNIGHT) tenths *= 2;
+  if (unit == UNIT_DECADE || unit == UNIT_CENTURY) {
+    tenths *= unit == UNIT_DECADE ? 10 : 100;
+    unit = UNIT_YEAR;
+  }
   if (tenths % 10 == 5) {
     static const char *const halves[] = {
         [UNIT_MINUTE] = "30S", [UNIT_HOUR] = "30M", [UNIT_DAY] = "T12H", [UNIT_YEAR] = "6M"};
@@ -99,17 +105,23 @@ static TwBound date_bound(TwArena *arena, TwDate d) {
   return (TwBound){TW_XSD_DATE, tw_arena_printf(arena, "%04d-%02d-%02d", d.year, d.month, d.day)};
 }
 
+static TwBound year_bound(TwArena *arena, int year) {
+  return (TwBound){TW_XSD_YEAR, tw_arena_printf(arena, "%04d", year)};
+}
+
+static TwBound month_bound(TwArena *arena, const Point *p) {
+  return (TwBound){TW_XSD_YEAR_MONTH, tw_arena_printf(arena, "%04d-%02d", p->year, p->month)};
+}
+
 static TwBound day_bound(TwArena *arena, const Point *p) {
+  /* "that day", of which the text tells the month or the year alone */
+  if (!p->day && p->year) return p->month ? month_bound(arena, p) : year_bound(arena, p->year);
   if (!p->month) return (TwBound){TW_XSD_NONE, TW_STR("")};
   if (!p->year) return (TwBound){TW_XSD_MONTH_DAY, tw_arena_printf(arena, "--%02d-%02d", p->month, p->day)};
   TwBound date = date_bound(arena, (TwDate){p->year, (uint8_t)p->month, (uint8_t)p->day});
   if (p->hour == NO_HOUR || p->hour > 23) return date;
   return (TwBound){TW_XSD_DATE_TIME,
                    tw_arena_printf(arena, "%.*sT%02d:%02d:00", TW_FMT(date.lexical), p->hour, p->minute)};
-}
-
-static TwBound year_bound(TwArena *arena, int year) {
-  return (TwBound){TW_XSD_YEAR, tw_arena_printf(arena, "%04d", year)};
 }
 
 void timex_bounds_of(TwArena *arena, const Point *p, TwTimex *t) {
@@ -125,7 +137,7 @@ void timex_bounds_of(TwArena *arena, const Point *p, TwTimex *t) {
       t->begin = t->end = t->point;
       return;
     }
-    t->point = (TwBound){TW_XSD_YEAR_MONTH, tw_arena_printf(arena, "%04d-%02d", p->year, p->month)};
+    t->point = month_bound(arena, p);
     break;
   case GRAIN_DECADE:
   case GRAIN_CENTURY:

@@ -14,8 +14,8 @@ static const char *const senses[] = {"person",        "group",     "place",    "
 static const char *const office_kinds[] = {"", "PublicOffice", "PrivateOffice", "Rank", "Honorific", "Role"};
 
 static const char *const time_classes[TW_TW_CLASSES] = {
-    "Month", "Weekday",   "Season",    "Unit", "DayPart", "Number", "Ordinal",  "Decade", "Day",    "Reference",
-    "Shift", "Direction", "Frequency", "Each", "Approx",  "Vague",  "Modifier", "Half",   "Holiday"};
+    "Month", "Weekday",   "Season",    "Unit", "DayPart", "Number", "Ordinal",  "Decade", "Day",     "Reference",
+    "Shift", "Direction", "Frequency", "Each", "Approx",  "Vague",  "Modifier", "Half",   "Holiday", "Ahead"};
 
 static uint32_t index_in(const char *const *names, uint32_t count, TwStr name) {
   for (uint32_t i = 0; i < count; i++)

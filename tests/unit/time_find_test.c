@@ -1,7 +1,6 @@
 #include "time/time.h"
 
-#include "support.h"
-#include "text/reader.h"
+#include "tree.h"
 
 /* A document whose words are parted by blanks; "|" ends a sentence, "||" a paragraph. No tags, no tree. */
 static TwDocument *document_of(TwArena *arena, const char *text) {
@@ -83,6 +82,9 @@ START_TEST(dates_are_read) {
       {"It grew in the summer of 1998 .", "the summer of 1998", "1998-SU", TW_TIME_DATE},
       {"It ended on Thanksgiving .", "Thanksgiving", "2022-11-24", TW_TIME_DATE},
       {"It was born on Christmas Eve .", "Christmas Eve", "2022-12-24", TW_TIME_DATE},
+      {"It fell in the last half of 1998 .", "the last half of 1998", "1998-H2", TW_TIME_DATE},
+      {"It ends by the year 2000 .", "the year 2000", "2000", TW_TIME_DATE},
+      {"It falls on March eighth .", "March eighth", "2023-03-08", TW_TIME_DATE},
       {"He paid $ 1998 for it .", NULL, NULL, TW_TIME_DATE},
       {"It may march on .", NULL, NULL, TW_TIME_DATE},
       {"On 31 February 2023 nothing happened .", "February 2023", "2023-02", TW_TIME_DATE},
@@ -108,6 +110,18 @@ START_TEST(relative_dates_count_from_the_anchor) {
       {"He came three years ago .", "three years ago", "2020", TW_TIME_DATE},
       {"He came years ago .", "years ago", "PAST_REF", TW_TIME_DATE},
       {"He came in April .", "April", "2023-04", TW_TIME_DATE},
+      {"He came in last July .", "last July", "2022-07", TW_TIME_DATE},
+      {"He came last Oct. 23 .", "last Oct. 23", "2022-10-23", TW_TIME_DATE},
+      {"It is open until Tuesday .", "Tuesday", "2023-08-15", TW_TIME_DATE},
+      {"It grew since November .", "November", "2022-11", TW_TIME_DATE},
+      {"It grew a decade ago .", "a decade ago", "2013", TW_TIME_DATE},
+      {"It will grow this coming Sunday .", "this coming Sunday", "2023-08-13", TW_TIME_DATE},
+      {"It fell earlier in the month .", "earlier in the month", "2023-08", TW_TIME_DATE},
+      {"It is done by the end of the year .", "the end of the year", "2023", TW_TIME_DATE},
+      {"It will be done by year - end .", "year - end", "2023-12-31", TW_TIME_DATE},
+      {"It grew over the summer .", "the summer", "2023-SU", TW_TIME_DATE},
+      {"It began by early evening .", "early evening", "2023-08-11TEV", TW_TIME_TIME},
+      {"It began at 3 a.m. local time Tuesday .", "3 a.m. local time Tuesday", "2023-08-08T03:00", TW_TIME_TIME},
       {"He came in last year 's third quarter .", "last year 's third quarter", "2022-Q3", TW_TIME_DATE},
       {"He came last night .", "last night", "2023-08-10TNI", TW_TIME_TIME},
       {"He came on Tuesday at 5:30 p.m. .", "Tuesday at 5:30 p.m.", "2023-08-08T17:30", TW_TIME_TIME},
@@ -140,6 +154,13 @@ START_TEST(durations_and_sets) {
       {"It took two and a half years .", "two and a half years", "P2Y6M", TW_TIME_DURATION},
       {"a two - day trip", "two - day", "P2D", TW_TIME_DURATION},
       {"It grew in the past two months .", "the past two months", "P2M", TW_TIME_DURATION},
+      {"It took nearly two decades .", "nearly two decades", "P20Y", TW_TIME_DURATION},
+      {"It took a century .", "a century", "P100Y", TW_TIME_DURATION},
+      {"It grew in the nine months .", "the nine months", "P9M", TW_TIME_DURATION},
+      {"It grew in the fiscal year ended there .", "the fiscal year", "P1Y", TW_TIME_DURATION},
+      {"It lasts a week or so .", "a week or so", "P1W", TW_TIME_DURATION},
+      {"It stopped an hour later .", "an hour", "PT1H", TW_TIME_DURATION},
+      {"They searched his quarters .", NULL, NULL, TW_TIME_DATE},
       {"He comes every Monday .", "every Monday", "XXXX-WXX-1", TW_TIME_SET},
       {"He comes every other week .", "every other week", "P2W", TW_TIME_SET},
       {"He pays annually .", "annually", "P1Y", TW_TIME_SET},
@@ -147,6 +168,45 @@ START_TEST(durations_and_sets) {
       {"three - quarters of them", NULL, NULL, TW_TIME_DATE},
   };
   CHECK_CASES(cases, anchor);
+}
+END_TEST
+
+/* Values of all expressions of a text, in order. */
+static void check_values(const char *text, const char *const *values, uint32_t count) {
+  TwArena arena;
+  tw_arena_init(&arena, &tw_libc_allocator);
+  TwTimes times;
+  ck_assert_int_eq(tw_time_find(document_of(&arena, text), anchor, &times), TW_OK);
+  ck_assert_msg(times.items.count == count, "%u in: %s", (unsigned)times.items.count, text);
+  for (uint32_t i = 0; i < count; i++) ck_str_is(times.items.items[i].value, values[i]);
+  tw_arena_release(&arena);
+}
+
+#define CHECK_VALUES(text, ...)                                                                                        \
+  do {                                                                                                                 \
+    static const char *const values[] = {__VA_ARGS__};                                                                 \
+    check_values(text, values, (uint32_t)(sizeof values / sizeof *values));                                            \
+  } while (0)
+
+START_TEST(stories_count_from_what_was_told) {
+  CHECK_VALUES("On May 3 , 2021 he left . | The day before , he wept .", "2021-05-03", "2021-05-02");
+  CHECK_VALUES("On May 3 , 2021 he left . | He came the next morning .", "2021-05-03", "2021-05-04TMO");
+  CHECK_VALUES("In May 2021 he left . | He came that same day .", "2021-05", "2021-05-XX");
+  CHECK_VALUES("In 2021 he left . | He came that day .", "2021", "2021-XX-XX");
+  CHECK_VALUES("In May 2021 he left . | He came the following week .", "2021-05", "XXXX-WXX");
+  CHECK_VALUES("In 2021 he left . | He came a month later .", "2021", "P1M");
+  CHECK_VALUES("He left on August 3 and 5 .", "2023-08-03", "2023-08-05");
+}
+END_TEST
+
+START_TEST(reports_compare_quarters) {
+  CHECK_VALUES("It earned two in the second quarter , one a year ago .", "2023-Q2", "2022-Q2");
+  CHECK_VALUES("It earned two in the second quarter . | In the year - earlier period it lost . | The latest period was "
+               "good .",
+               "2023-Q2", "2022-Q2", "2023-Q2");
+  CHECK_VALUES("It earned two in the second quarter . | In the 1998 quarter it lost .", "2023-Q2", "1998-Q2");
+  CHECK_VALUES("In the quarter ended June 30 it grew .", "2023-Q2", "2023-06-30");
+  CHECK_VALUES("It grew in the second quarter . | He fell . | He rose . | He came a year ago .", "2023-Q2", "2022");
 }
 END_TEST
 
@@ -241,31 +301,57 @@ START_TEST(datelines_anchor) {
 }
 END_TEST
 
-/* With a tree it is the governing verb that counts, not the nearest modal. */
+typedef struct TenseCase {
+  const char *tree, *first, *second;
+} TenseCase;
+
+/* With a tree it is the governing verb that counts, not the nearest modal. The anchor is a Friday. */
 START_TEST(tense_comes_from_the_tree) {
-  static const char text[] = "1\tHe\the\tPRON\tPRP\t_\t2\tnsubj\t_\t_\n"
-                             "2\tsaid\tsay\tVERB\tVBD\tMood=Ind|Tense=Past|VerbForm=Fin\t0\troot\t_\t_\n"
-                             "3\tthey\tthey\tPRON\tPRP\t_\t5\tnsubj\t_\t_\n"
-                             "4\twould\twould\tAUX\tMD\tVerbForm=Fin\t5\taux\t_\t_\n"
-                             "5\tleave\tleave\tVERB\tVB\tVerbForm=Inf\t2\tccomp\t_\t_\n"
-                             "6\tMonday\tMonday\tPROPN\tNNP\tNumber=Sing\t5\tobl:unmarked\t_\t_\n"
-                             "7\tbut\tbut\tCCONJ\tCC\t_\t8\tcc\t_\t_\n"
-                             "8\tleft\tleave\tVERB\tVBD\tMood=Ind|Tense=Past|VerbForm=Fin\t2\tconj\t_\t_\n"
-                             "9\tTuesday\tTuesday\tPROPN\tNNP\tNumber=Sing\t8\tobl:unmarked\t_\t_\n\n";
-  TwArena arena;
-  tw_arena_init(&arena, &tw_libc_allocator);
-  TwReader reader;
-  TwReaderOptions options = {.format = TW_FORMAT_CONLLU, .keep_analysis = true};
-  tw_reader_init(&reader, TW_STR(text), &options);
-  TwDocument *d = NULL;
-  ck_assert_int_eq(tw_reader_next(&reader, &arena, &d), TW_OK);
-  ck_assert_ptr_nonnull(d);
-  TwTimes times;
-  ck_assert_int_eq(tw_time_find(d, anchor, &times), TW_OK);
-  ck_assert_uint_eq(times.items.count, 2);
-  ck_str_is(times.items.items[0].value, "2023-08-14");
-  ck_str_is(times.items.items[1].value, "2023-08-08");
-  tw_arena_release(&arena);
+  static const TenseCase cases[] = {
+      {"He|he|PRON|2|nsubj said|say|VERB|0|root|Tense=Past+VerbForm=Fin they|they|PRON|5|nsubj "
+       "would|would|AUX|5|aux|VerbForm=Fin leave|leave|VERB|2|ccomp|VerbForm=Inf Monday|Monday|PROPN|5|obl:unmarked "
+       "but|but|CCONJ|8|cc left|leave|VERB|2|conj|Tense=Past+VerbForm=Fin Tuesday|Tuesday|PROPN|8|obl:unmarked",
+       "2023-08-14", "2023-08-08"},
+      {"They|they|PRON|2|nsubj called|call|VERB|0|root|Tense=Past+VerbForm=Fin for|for|ADP|5|case a|a|DET|5|det "
+       "strike|strike|NOUN|2|obl on|on|ADP|7|case Tuesday|Tuesday|PROPN|5|nmod",
+       "2023-08-15", NULL},
+      {"They|they|PRON|2|nsubj called|call|VERB|0|root|Tense=Past+VerbForm=Fin him|he|PRON|2|obj on|on|ADP|5|case "
+       "Tuesday|Tuesday|PROPN|2|obl",
+       "2023-08-08", NULL},
+      {"It|it|PRON|3|nsubj:pass is|be|AUX|3|aux:pass|Tense=Pres+VerbForm=Fin "
+       "expected|expect|VERB|0|root|Tense=Past+VerbForm=Part Tuesday|Tuesday|PROPN|3|obl:unmarked",
+       "2023-08-15", NULL},
+      {"The|the|DET|2|det vote|vote|NOUN|4|nsubj is|be|AUX|4|cop|Tense=Pres+VerbForm=Fin Tuesday|Tuesday|PROPN|0|root",
+       "2023-08-15", NULL},
+      {"The|the|DET|2|det vote|vote|NOUN|4|nsubj was|be|AUX|4|cop|Tense=Past+VerbForm=Fin Tuesday|Tuesday|PROPN|0|root",
+       "2023-08-08", NULL},
+      {"Arriving|arrive|VERB|5|advcl|Tense=Pres+VerbForm=Part Tuesday|Tuesday|PROPN|1|obl:unmarked ,|,|PUNCT|5|punct "
+       "he|he|PRON|5|nsubj slept|sleep|VERB|0|root|Tense=Past+VerbForm=Fin",
+       "2023-08-08", NULL},
+      {"He|he|PRON|4|nsubj did|do|AUX|4|aux|Tense=Past+VerbForm=Fin not|not|PART|4|advmod|Polarity=Neg "
+       "speak|speak|VERB|0|root|VerbForm=Inf until|until|ADP|6|case Tuesday|Tuesday|PROPN|4|obl",
+       "2023-08-08", NULL},
+      {"He|he|PRON|2|nsubj waited|wait|VERB|0|root|Tense=Past+VerbForm=Fin until|until|ADP|4|case "
+       "Tuesday|Tuesday|PROPN|2|obl",
+       "2023-08-15", NULL},
+      {"He|he|PRON|3|nsubj will|will|AUX|3|aux|VerbForm=Fin stay|stay|VERB|0|root|VerbForm=Inf under|under|ADP|7|case "
+       "an|a|DET|7|det April|April|PROPN|7|compound deal|deal|NOUN|3|obl",
+       "2023-04", NULL},
+      {"He|he|PRON|2|nsubj leads|lead|VERB|0|root|Tense=Pres+VerbForm=Fin since|since|ADP|4|case "
+       "October|October|PROPN|2|obl",
+       "2022-10", NULL},
+  };
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    TwArena arena;
+    tw_arena_init(&arena, &tw_libc_allocator);
+    TwTimes times;
+    ck_assert_int_eq(tw_time_find(tree_document(&arena, cases[i].tree), anchor, &times), TW_OK);
+    ck_assert_msg(times.items.count == 1u + (cases[i].second != NULL), "%s", cases[i].tree);
+    ck_assert_msg(tw_str_is(times.items.items[0].value, cases[i].first), "%.*s for %s",
+                  TW_FMT(times.items.items[0].value), cases[i].tree);
+    if (cases[i].second) ck_str_is(times.items.items[1].value, cases[i].second);
+    tw_arena_release(&arena);
+  }
 }
 END_TEST
 
@@ -341,6 +427,8 @@ int main(void) {
   tcase_add_test(tests, relative_dates_count_from_the_anchor);
   tcase_add_test(tests, without_an_anchor_no_year_is_invented);
   tcase_add_test(tests, durations_and_sets);
+  tcase_add_test(tests, stories_count_from_what_was_told);
+  tcase_add_test(tests, reports_compare_quarters);
   tcase_add_test(tests, ranges_have_both_bounds);
   tcase_add_test(tests, bounds_are_xsd);
   tcase_add_test(tests, datelines_anchor);

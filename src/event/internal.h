@@ -54,11 +54,11 @@ bool event_grammar_opens_condition(TwStr lemma); /* "if", "unless", "whether" */
 bool event_grammar_awaits(TwStr lemma);          /* "until" */
 /* "about [doing]", and "of [doing]" below a noun: the act is named, not told. */
 bool event_grammar_names_act(TwStr prep, bool below_noun);
-bool event_grammar_locative(TwStr prep);         /* prepositions that say where: "in", "at", "near" */
-bool event_grammar_presupposes(TwStr prep);      /* prepositions whose noun is no matter of doubt: "after", "despite" */
-bool event_grammar_completes(TwStr prep);        /* without which a verb's object says half: "into", "as" */
-TwStr event_grammar_is(void);                    /* the copula of a noun beside a name: "is" */
-bool event_grammar_framing(TwStr prep);          /* prepositions that open the setting of a clause: "during", "on" */
+bool event_grammar_locative(TwStr prep);    /* prepositions that say where: "in", "at", "near" */
+bool event_grammar_presupposes(TwStr prep); /* prepositions whose noun is no matter of doubt: "after", "despite" */
+bool event_grammar_completes(TwStr prep);   /* without which a verb's object says half: "into", "as" */
+TwStr event_grammar_is(void);               /* the copula of a noun beside a name: "is" */
+bool event_grammar_framing(TwStr prep);     /* prepositions that open the setting of a clause: "during", "on" */
 
 /** The kind of word that may evoke something; false for all others. */
 bool event_word_kind(uint8_t upos, TwWordKind *word);

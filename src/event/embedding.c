@@ -68,6 +68,20 @@ static bool takes_prep(const TwEmbedding *e, uint16_t prep) {
   return false;
 }
 
+/* "allegations [he took bribes]": the clause says what is alleged; in "allegations [he denied]" the noun is its object.
+ */
+static bool says_content(const Extractor *x, uint32_t clause) {
+  bool subject = false, more = false;
+  TW_EACH_CHILD(x->syntax, clause, c) {
+    const TwToken *t = token_of(x, c);
+    TwRel rel = tw_rel_universal((TwRel)t->rel);
+    if (t->morph & TW_M_REL) return false;
+    subject |= rel == TW_REL_NSUBJ;
+    more |= rel == TW_REL_OBJ || rel == TW_REL_OBL || rel == TW_REL_CONJ || rel == TW_REL_MARK;
+  }
+  return subject && more;
+}
+
 /* How well a dependent suits as the complement of one embedding of its head; 0 where it is none. */
 static int fit(const Extractor *x, uint32_t token, const TwEmbedding *e) {
   const TwToken *t = token_of(x, token);
@@ -87,7 +101,10 @@ static int fit(const Extractor *x, uint32_t token, const TwEmbedding *e) {
     return plain + (e->object_control == has_object ? 2 : 0) - (e->attributes ? 1 : 0);
   case TW_REL_ACL:
     if (takes_prep(e, tw_syntax_prep(x->syntax, token))) return 3; /* "plans of [attacking]" */
+    if (head->upos == TW_NOUN && says_content(x, token)) return plain;
     return head->upos != TW_VERB && (t->morph & TW_M_INF) ? plain : 0;
+  case TW_REL_ACL_RELCL:
+    return head->upos == TW_NOUN && says_content(x, token) ? plain : 0;
   case TW_REL_ADVCL:
     if (takes_prep(e, tw_syntax_prep(x->syntax, token))) return 3;
     if (e->object_control && (t->morph & TW_M_INF) && tw_syntax_addressee(x->syntax, t->head) != TW_NONE) return plain;

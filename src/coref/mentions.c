@@ -35,9 +35,16 @@ static bool add_name(Resolver *r, TwSpan span, uint8_t kind) {
   return TW_PUSH(r->arena, &r->names, (Name){span, name_head(r, span), kind});
 }
 
+/* "on [Friday]", where `ner` takes it for a name of something. */
+static bool is_weekday(const Resolver *r, const TwName *name) {
+  return name->kind == TW_NAME_MISC && name->tokens.end - name->tokens.begin == 1 &&
+         tw_gaz_time_word(coref_lower(r->arena, r->tokens[name->tokens.begin].form), TW_TW_WEEKDAY);
+}
+
 /* "Hodeidah, Yemen" is two names, and "Li" goes on in "Shangfu" that the tree calls flat. */
 static bool take_name(Resolver *r, const TwName *name) {
   TwSpan span = name->tokens;
+  if (is_weekday(r, name)) return true;
   if (name->kind == TW_NAME_LOCATION || name->kind == TW_NAME_CITY || name->kind == TW_NAME_COUNTRY) {
     for (uint32_t i = span.begin + 1; i + 1 < span.end; i++) {
       if (!tw_str_is(r->tokens[i].form, ",")) continue;

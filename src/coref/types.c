@@ -283,6 +283,10 @@ static void type_by_words(Resolver *r, Info *info, uint32_t head) {
     info->type = r->event; /* "the Rotterdam [Marathon]" */
     info->sure = true;
   }
+  if (type.len == 0 && info->core.end - info->core.begin > 1) { /* "the UN [Charter]" */
+    TwStr law = tw_gaz_place_word(last);
+    if (tw_str_is(law, "Law")) type = law;
+  }
   if (type.len == 0) return;
   info->type = coref_class(r, type, r->organization);
   info->sector = sector;

@@ -145,6 +145,17 @@ START_TEST(telling_words_stand_before_prepositions) {
   ck_str_is(type_of(entity("Front", 1)), "ArmedGroup");
   ck_str_is(type_of(entity("Front", 2)), "PoliticalParty");
   ck_str_is(type_of(entity("Act", 1)), "Law");
+  resolve("UN|UN|PROPN|2|compound|_|B-Organization Charter|Charter|PROPN|3|nsubj|_|I-Organization "
+          "passed|pass|VERB|0|root\n"
+          "Third|third|ADJ|3|amod|_|B-Organization Infantry|Infantry|PROPN|3|compound|_|I-Organization "
+          "Division|Division|PROPN|4|nsubj|_|I-Organization left|leave|VERB|0|root\n"
+          "Tax|Tax|PROPN|2|compound|_|B-Organization Division|Division|PROPN|3|nsubj|_|I-Organization "
+          "left|leave|VERB|0|root\n"
+          "They|they|PRON|2|nsubj left|leave|VERB|0|root on|on|ADP|4|case Friday|Friday|PROPN|2|obl|_|B-Misc");
+  ck_str_is(type_of(entity("Charter", 1)), "Law");
+  ck_str_is(type_of(entity("Division", 1)), "ArmedForces");
+  ck_str_is(type_of(entity("Division", 2)), "Organization");
+  ck_assert_uint_eq(coref.at[nth_token("Friday", 1)], TW_NONE);
 }
 END_TEST
 

@@ -16,6 +16,16 @@ static bool types_agree(const Resolver *r, const Info *a, const Info *b) {
   return tw_ontology_is_a(r->ontology, a->type, b->type) || tw_ontology_is_a(r->ontology, b->type, a->type);
 }
 
+/* Two persons' names without a word in common are those of two people, whatever office the text gives them. */
+static bool names_agree(const Info *a, const Info *b) {
+  if (!a->personal || !b->personal) return true;
+  TwStr left = a->name, word, other;
+  while (tw_str_split(&left, ' ', &word))
+    for (TwStr right = b->name; tw_str_split(&right, ' ', &other);)
+      if (tw_str_eq_fold(word, other)) return true;
+  return false;
+}
+
 bool coref_compatible(Resolver *r, uint32_t x, uint32_t y) {
   const Info *a = coref_chain(r, x), *b = coref_chain(r, y);
   if (a->sort && b->sort && a->sort != b->sort) return false;
@@ -24,7 +34,7 @@ bool coref_compatible(Resolver *r, uint32_t x, uint32_t y) {
   if (a->gaz != TW_NONE && b->gaz != TW_NONE && a->gaz != b->gaz) return false;
   if (a->country != TW_NONE && b->country != TW_NONE && a->country != b->country) return false;
   if (a->generic != b->generic) return false;
-  return types_agree(r, a, b);
+  return names_agree(a, b) && types_agree(r, a, b);
 }
 
 static bool narrower(const Resolver *r, const Info *a, const Info *b) {

@@ -136,6 +136,12 @@ static int by_begin(const void *a, const void *b) {
   return x < y ? -1 : x > y;
 }
 
+/* "Wikinews' [Nicholas Moreau]": whose he is belongs to no person's name. */
+static void cut_possessor(const Resolver *r, TwName *name) {
+  for (uint32_t i = name->tokens.begin + 1; name->kind == TW_NAME_PERSON && i + 1 < name->tokens.end; i++)
+    if (r->tokens[i].rel == TW_REL_CASE && r->tokens[i].upos == TW_PART) name->tokens.begin = i + 1;
+}
+
 bool coref_find_names(Resolver *r) {
   const TwDocument *d = r->document;
   for (uint32_t i = 0; i < d->tokens.count; i++) r->name_at[i] = TW_NONE;
@@ -144,7 +150,9 @@ bool coref_find_names(Resolver *r) {
     while (i + 1 < d->names.count && d->names.items[i + 1].tokens.end <= d->tokens.count &&
            is_seat(r, &name, &d->names.items[i + 1]))
       name.tokens.end = d->names.items[++i].tokens.end;
-    if (name.tokens.end <= d->tokens.count && !take_name(r, &name)) return false;
+    if (name.tokens.end > d->tokens.count) continue;
+    cut_possessor(r, &name);
+    if (!take_name(r, &name)) return false;
   }
   uint32_t given = r->names.count, at = 0;
   for (uint32_t i = 0; i < given; i++) {

@@ -211,6 +211,24 @@ START_TEST(a_province_is_called_by_its_name) {
 }
 END_TEST
 
+START_TEST(two_names_are_two_people_whatever_their_office) {
+  resolve("The|the|DET|2|det|Definite=Def whip|whip|NOUN|6|nsubj|Number=Sing ,|,|PUNCT|4|punct "
+          "Anna|Anna|PROPN|2|appos|_|B-Person Berg|Berg|PROPN|4|flat|_|I-Person spoke|speak|VERB|0|root\n"
+          "The|the|DET|2|det|Definite=Def whip|whip|NOUN|6|nsubj|Number=Sing ,|,|PUNCT|4|punct "
+          "Paul|Paul|PROPN|2|appos|_|B-Person Holm|Holm|PROPN|4|flat|_|I-Person spoke|speak|VERB|0|root");
+  NOT_SAME("Anna", 1, "Paul", 1);
+  NOT_SAME("whip", 1, "whip", 2);
+}
+END_TEST
+
+START_TEST(whose_somebody_is_is_left_out_of_his_name) {
+  resolve("Reuters|Reuters|PROPN|3|nmod:poss|_|B-Person '|'s|PART|1|case|_|I-Person Anna|Anna|PROPN|5|nsubj|_|I-Person "
+          "Berg|Berg|PROPN|3|flat|_|I-Person spoke|speak|VERB|0|root");
+  ck_str_is(entity("Anna", 1)->name, "Anna Berg");
+  NOT_SAME("Reuters", 1, "Anna", 1);
+}
+END_TEST
+
 int main(void) {
   const TTest *const tests[] = {surname_and_title_are_the_same_person,
                                 family_name_may_stand_first,
@@ -228,6 +246,8 @@ int main(void) {
                                 diacritics_do_not_tell_names_apart,
                                 a_place_among_places_is_no_person,
                                 a_province_is_called_by_its_name,
+                                two_names_are_two_people_whatever_their_office,
+                                whose_somebody_is_is_left_out_of_his_name,
                                 memory_failures_are_told};
   return run_cases("coref names", tests, sizeof tests / sizeof *tests);
 }

@@ -121,6 +121,18 @@ START_TEST(embedding_words) {
 }
 END_TEST
 
+START_TEST(content_of_a_bare_clause) {
+  /* "allegations Li visited Russia", "allegations Li denied" */
+#define ALLEGED(rest) "Allegations|allegation|NOUN|0|root|Number=Plur Li|Li|PROPN|3|nsubj||B-Person " rest
+  ck_assert_int_eq(factuality(ALLEGED("visited|visit|VERB|1|acl:relcl|Mood=Ind+Tense=Past+VerbForm=Fin "
+                                      "Russia|Russia|PROPN|3|obj||B-Location"),
+                              "visited"),
+                   TW_POSSIBLE);
+  ck_assert_int_eq(factuality(ALLEGED("denied|deny|VERB|1|acl:relcl|Mood=Ind+Tense=Past+VerbForm=Fin"), "denied"),
+                   TW_HAPPENED);
+}
+END_TEST
+
 START_TEST(reported_future) {
   /* "said it would close": a plan; a bare "would" is none */
   ck_assert_int_eq(
@@ -202,6 +214,7 @@ int main(void) {
   tcase_add_test(tests, gerunds_that_name_an_act);
   tcase_add_test(tests, finite_clauses_stand_by_themselves);
   tcase_add_test(tests, embedding_words);
+  tcase_add_test(tests, content_of_a_bare_clause);
   tcase_add_test(tests, reported_future);
   tcase_add_test(tests, states_in_time);
   tcase_add_test(tests, contexts_of_class_and_clause);

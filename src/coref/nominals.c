@@ -165,6 +165,9 @@ static uint32_t weight(Resolver *r, uint32_t m, uint32_t c) {
   uint32_t distance = info->sentence - other->sentence;
   uint32_t w = 40 - 10 * (distance < 4 ? distance : 4);
   if (mention->kind == TW_MENTION_NAME) w += 4;
+  /* "Padma Bridge … Mawa Port … [the bridge]"; of firms many end in "Company" */
+  bool firm = info->type == coref_class(r, TW_STR("Company"), TW_NO_ID);
+  if (!firm && tw_str_eq_fold(lemma_of(r, c), lemma_of(r, m))) w += 10;
   if (coref_is_subject(r, mention->head)) w += 4;
   if (distance == 0) w += 3;
   if (distance == 0 && is_behind_teller(r, m, c)) w += 8;
@@ -262,9 +265,10 @@ static bool link_same_words(Resolver *r, uint32_t m, TwStr key) {
 
 static void link(Resolver *r, uint32_t m, TwStr key) {
   const Info *info = &r->infos.items[m];
-  if (info->generic || info->predicative) return;
+  if (info->generic) return;
   if (info->two && info->definite && link_same_head(r, m)) return;
   if (info->number == NUMBER_PLUR && coref_link_set(r, m)) return;
+  if (info->predicative) return;
   if (link_own_country(r, m)) return;
   bool owned = info->possessor != TW_NONE ||
                (info->office && coref_modifier_country(r, &r->coref->mentions.items[m]) != TW_NONE);

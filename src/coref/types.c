@@ -166,6 +166,7 @@ static TwStr telling_word(const Resolver *r, TwSpan core, uint32_t head, bool pl
   *sector = tw_str_n(NULL, 0);
   for (int k = 0; k < 2; k++) {
     if (places[k] < core.begin || places[k] >= core.end) continue;
+    if (k == 1 && places[k] != head && r->tokens[places[k] - 1].upos == TW_ADP) continue; /* "Voice of [Government]" */
     TwStr form = r->tokens[places[k]].form;
     TwStr type = place ? tw_gaz_place_word(form) : tw_gaz_organization_word(form, sector);
     if (type.len) return type;

@@ -165,6 +165,9 @@ static uint32_t weight(Resolver *r, uint32_t m, uint32_t c) {
   uint32_t distance = info->sentence - other->sentence;
   uint32_t w = 40 - 10 * (distance < 4 ? distance : 4);
   if (mention->kind == TW_MENTION_NAME) w += 4;
+  /* "Padma Bridge … Mawa Port … [the bridge]"; of firms many end in "Company" */
+  bool firm = info->type == coref_class(r, TW_STR("Company"), TW_NO_ID);
+  if (!firm && tw_str_eq_fold(lemma_of(r, c), lemma_of(r, m))) w += 10;
   if (coref_is_subject(r, mention->head)) w += 4;
   if (distance == 0) w += 3;
   if (distance == 0 && is_behind_teller(r, m, c)) w += 8;
@@ -186,6 +189,13 @@ static uint32_t owner_above(Resolver *r, uint32_t m) {
 /** By how much the bearer of a class must lead: with less it may as well be another. */
 #define CLASS_LEAD 7
 
+/* "Mawa [Port]" is no bridge: both words tell what a name's bearer is. */
+static bool is_called_otherwise(const Resolver *r, uint32_t c, uint32_t m) {
+  TwStr name = r->tokens[r->coref->mentions.items[c].head].form;
+  return r->coref->mentions.items[c].kind == TW_MENTION_NAME && !tw_str_eq_fold(lemma_of(r, c), lemma_of(r, m)) &&
+         tw_gaz_place_word(name).len > 0 && tw_gaz_place_word(lemma_of(r, m)).len > 0;
+}
+
 /* Whether a class says enough to find its bearer by: "company" does, "organisation" and "place" do not. */
 static bool is_telling_class(const Resolver *r, const Info *info) {
   return info->sure && info->type != TW_NO_ID && !tw_ontology_is_a(r->ontology, r->organization, info->type) &&
@@ -205,7 +215,7 @@ static bool link_by_class(Resolver *r, uint32_t m) {
     if (info->sentence - r->infos.items[c].sentence > COREF_PRONOUN_SENTENCES) break;
     if (tw_rel_universal((TwRel)r->tokens[r->coref->mentions.items[c].head].rel) == TW_REL_COMPOUND) continue;
     if (chain->name.len == 0 || overlap(r, c, m) || !coref_fits_class(r, c, info->type)) continue;
-    if (!coref_compatible(r, c, m) || coref_root(r, c) == barred) continue;
+    if (!coref_compatible(r, c, m) || coref_root(r, c) == barred || is_called_otherwise(r, c, m)) continue;
     uint32_t w = weight(r, m, c);
     bool same = best != TW_NONE && coref_root(r, best) == coref_root(r, c);
     if (w > most) {
@@ -262,9 +272,10 @@ static bool link_same_words(Resolver *r, uint32_t m, TwStr key) {
 
 static void link(Resolver *r, uint32_t m, TwStr key) {
   const Info *info = &r->infos.items[m];
-  if (info->generic || info->predicative) return;
+  if (info->generic) return;
   if (info->two && info->definite && link_same_head(r, m)) return;
   if (info->number == NUMBER_PLUR && coref_link_set(r, m)) return;
+  if (info->predicative) return;
   if (link_own_country(r, m)) return;
   bool owned = info->possessor != TW_NONE ||
                (info->office && coref_modifier_country(r, &r->coref->mentions.items[m]) != TW_NONE);

@@ -357,9 +357,13 @@ void coref_link_pronoun_loosely(Resolver *r, uint32_t m) {
 /* "[We] warn the Saudis": said in the present and at once, a speaker's "we" is himself; who "will arrest", "have
  * bought" or has "[our] troops" is more than he. */
 static bool speaks_for_himself(const Resolver *r, uint32_t token) {
-  uint32_t verb = r->tokens[token].head;
-  return coref_is_subject(r, token) && (r->tokens[verb].morph & TW_M_PRES) && (r->tokens[verb].morph & TW_M_FIN) &&
-         tw_syntax_child(r->syntax, verb, TW_REL_AUX) == TW_NONE;
+  uint32_t verb = r->tokens[token].head, aux = tw_syntax_child(r->syntax, verb, TW_REL_AUX);
+  if (!coref_is_subject(r, token)) return false;
+  /* "we do not condone" */
+  if (aux != TW_NONE && (!(r->tokens[verb].morph & TW_M_INF) || tw_str_is(tw_xpos_name(r->tokens[aux].xpos), "MD")))
+    return false;
+  uint32_t morph = r->tokens[aux != TW_NONE ? aux : verb].morph;
+  return (morph & TW_M_PRES) && (morph & TW_M_FIN);
 }
 
 /* "I" and "we" of a quotation are its speaker; of the text itself its writer, and "you" its reader. */

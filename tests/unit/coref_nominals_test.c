@@ -172,6 +172,15 @@ START_TEST(an_embassy_is_in_another_country) {
 }
 END_TEST
 
+START_TEST(a_port_is_no_bridge) {
+  resolve("Mawa|Mawa|PROPN|2|compound|_|B-Facility Port|port|PROPN|3|nsubj|_|I-Facility grew|grow|VERB|0|root\n"
+          "The|the|DET|2|det|Definite=Def bridge|bridge|NOUN|3|nsubj|Number=Sing fell|fall|VERB|0|root\n"
+          "The|the|DET|2|det|Definite=Def port|port|NOUN|3|nsubj|Number=Sing closed|close|VERB|0|root");
+  NOT_SAME("bridge", 1, "Port", 1);
+  SAME("port", 1, "Port", 1);
+}
+END_TEST
+
 START_TEST(a_predicate_is_its_subject_or_none) {
   resolve(BOTH_FIRMS "Anna|Anna|PROPN|4|nsubj|_|B-Person was|be|AUX|4|cop the|the|DET|4|det|Definite=Def "
                      "company|company|NOUN|0|root|Number=Sing");
@@ -209,6 +218,7 @@ int main(void) {
                                 a_spokesman_speaks_of_those_he_speaks_for,
                                 the_nearest_of_the_noun_is_taken_up,
                                 an_embassy_is_in_another_country,
+                                a_port_is_no_bridge,
                                 a_predicate_is_its_subject_or_none,
                                 brackets_hold_short_forms_only};
   return run_cases("coref nominals", tests, sizeof tests / sizeof *tests);

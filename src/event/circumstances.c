@@ -1,105 +1,5 @@
-/* Where, when, and according to whom: the whole, times and attribution. */
+/* Where, when, and according to whom: the whole, and attribution. */
 #include "event/internal.h"
-
-/* ---- times ---- */
-
-static uint32_t head_of_span(const Extractor *x, TwSpan span) {
-  for (uint32_t i = span.begin; i < span.end; i++) {
-    uint32_t head = token_of(x, i)->head;
-    if (head == TW_NONE || head < span.begin || head >= span.end) return i;
-  }
-  return span.begin;
-}
-
-/* "[Last month] sailors boarded the boat and injured a man": a time before a verb that is no event is that of the next.
- */
-static uint32_t coordinated_owner(const Extractor *x, const uint32_t *owner, uint32_t verb, uint32_t time) {
-  if (time > verb) return TW_NONE;
-  TW_EACH_CHILD(x->syntax, verb, c) {
-    if (token_of(x, c)->rel == TW_REL_CONJ && owner[c] != TW_NONE &&
-        tw_syntax_child(x->syntax, c, TW_REL_NSUBJ) == TW_NONE)
-      return owner[c];
-  }
-  return TW_NONE;
-}
-
-/* The events that an expression of time speaks of: those at the first token above it that is an event's head or
- * support; from a verb that only embeds ("is scheduled") it goes down to what is scheduled. */
-static uint32_t time_owner(const Extractor *x, const uint32_t *owner, uint32_t token) {
-  uint32_t time = token;
-  for (uint32_t depth = 0; depth < TW_SYNTAX_DEPTH; depth++) {
-    uint32_t head = token_of(x, token)->head;
-    if (head == TW_NONE) return TW_NONE;
-    TwRel rel = tw_rel_universal((TwRel)token_of(x, token)->rel);
-    if (rel == TW_REL_CCOMP || rel == TW_REL_ADVCL || rel == TW_REL_PARATAXIS) return TW_NONE;
-    token = head;
-    if (owner[token] != TW_NONE) return owner[token];
-    const TwEmbedding *e = event_embedding_at(x, token);
-    if (e && e->attributes) return TW_NONE;
-    uint32_t complement = tw_syntax_child(x->syntax, token, TW_REL_XCOMP);
-    if (e && complement != TW_NONE && owner[complement] != TW_NONE) return owner[complement];
-    if (token_of(x, token)->upos == TW_VERB && !e) return coordinated_owner(x, owner, token, time);
-    if (e) { /* "The [visit] is planned for Monday" */
-      uint32_t subject = tw_syntax_child(x->syntax, token, TW_REL_NSUBJ);
-      uint32_t object = tw_syntax_child(x->syntax, token, TW_REL_OBJ);
-      if (object != TW_NONE && owner[object] != TW_NONE) return owner[object];
-      if (subject != TW_NONE && owner[subject] != TW_NONE) return owner[subject];
-      return TW_NONE;
-    }
-  }
-  return TW_NONE;
-}
-
-static TwStatus add_times(Extractor *x, const uint32_t *owner) {
-  uint32_t n = x->events->items.count;
-  EventIndices *times = TW_NEW_ARRAY(x->arena, EventIndices, (size_t)n + 1);
-  if (!times) return TW_ERR_MEMORY;
-  for (uint32_t i = 0; i < x->times->items.count; i++) {
-    const TwTimex *t = &x->times->items.items[i];
-    if (t->type == TW_TIME_SET || t->tokens.begin >= t->tokens.end) continue;
-    uint32_t event = time_owner(x, owner, head_of_span(x, t->tokens));
-    if (event == TW_NONE && t->range != TW_NONE && t->range < x->times->items.count)
-      event = time_owner(x, owner, head_of_span(x, x->times->items.items[t->range].tokens));
-    if (event != TW_NONE && !event_push_once(x, &times[event], i)) return TW_ERR_MEMORY;
-  }
-  for (uint32_t i = 0; i < n; i++) {
-    x->events->items.items[i].times.items = times[i].items;
-    x->events->items.items[i].times.count = times[i].count;
-  }
-  return TW_OK;
-}
-
-/* "[The blast] killed three in Bergamo on Monday": what an event does it does where and when it takes place itself. */
-static void share_setting(Extractor *x, const TwEvent *outer) {
-  for (uint32_t i = 0; i < outer->fillers.count; i++) {
-    uint32_t event = outer->fillers.items[i].event;
-    TwEvent *inner = event == TW_NONE ? NULL : &x->events->items.items[event];
-    if (!inner || token_of(x, inner->head)->head != outer->head || token_of(x, inner->head)->rel != TW_REL_NSUBJ ||
-        token_of(x, inner->head)->upos != TW_NOUN || outer->factuality != TW_HAPPENED)
-      continue;
-    if (inner->places.count == 0) inner->places.items = outer->places.items, inner->places.count = outer->places.count;
-    if (inner->times.count == 0) inner->times.items = outer->times.items, inner->times.count = outer->times.count;
-  }
-}
-
-/* "killed three and [injured] nine on Monday": what stands behind both verbs says when of both; "struck on Monday,
- * [killing] three": what comes of something comes with it. */
-static void share_time(Extractor *x, TwEvent *e) {
-  const TwToken *t = token_of(x, e->head);
-  if (e->times.count || t->upos != TW_VERB || t->head == TW_NONE || x->event_at[t->head] == TW_NONE) return;
-  if (tw_syntax_child(x->syntax, e->head, TW_REL_NSUBJ) != TW_NONE) return;
-  bool result = t->rel == TW_REL_ADVCL && (t->morph & TW_M_PRES) && (t->morph & TW_M_PART) && e->head > t->head &&
-                tw_syntax_child(x->syntax, e->head, TW_REL_MARK) == TW_NONE;
-  if (t->rel != TW_REL_CONJ && !result) return;
-  const TwEvent *first = &x->events->items.items[x->event_at[t->head]];
-  for (uint32_t i = 0; i < first->times.count && !result; i++)
-    if (x->times->items.items[first->times.items[i]].tokens.begin < e->head) return;
-  if (first->factuality != e->factuality) return;
-  e->times.items = first->times.items;
-  e->times.count = first->times.count;
-}
-
-/* ---- attribution ---- */
 
 /* "a statement from the ministry": who speaks through a document. */
 static uint32_t speaker_behind(const Extractor *x, uint32_t mention) {
@@ -196,8 +96,5 @@ TwStatus event_add_circumstances(Extractor *x) {
     if (status) return status;
   }
   event_share_places(x);
-  TwStatus status = add_times(x, owner);
-  for (uint32_t i = x->by_name; i < x->events->items.count; i++) share_time(x, &x->events->items.items[i]);
-  for (uint32_t i = x->by_name; i < x->events->items.count; i++) share_setting(x, &x->events->items.items[i]);
-  return status;
+  return event_add_times(x, owner);
 }

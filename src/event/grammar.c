@@ -30,6 +30,9 @@ static const TwStr locatives[] = {TW_STR_INIT("in"),         TW_STR_INIT("at"), 
 static const TwStr framings[] = {TW_STR_INIT("during"), TW_STR_INIT("on"), TW_STR_INIT("in"), TW_STR_INIT("at"),
                                  TW_STR_INIT("amid")};
 
+static const TwStr aparts[] = {TW_STR_INIT("after"), TW_STR_INIT("before"), TW_STR_INIT("ahead"), TW_STR_INIT("into"),
+                               TW_STR_INIT("behind")};
+
 static bool among(const TwStr *words, size_t count, TwStr word) {
   for (size_t i = 0; i < count; i++)
     if (tw_str_eq_fold(words[i], word)) return true;
@@ -45,6 +48,7 @@ Modality event_grammar_modality(TwStr lemma) {
 
 bool event_grammar_is_negation(const TwToken *token) { return AMONG(negations, token->form); }
 bool event_grammar_since(TwStr lemma) { return tw_str_eq_fold(lemma, TW_STR("since")); }
+bool event_grammar_apart(TwStr word) { return AMONG(aparts, word); }
 bool event_grammar_opens_condition(TwStr lemma) { return AMONG(conditions, lemma); }
 bool event_grammar_locative(TwStr prep) { return AMONG(locatives, prep); }
 bool event_grammar_framing(TwStr prep) { return AMONG(framings, prep); }

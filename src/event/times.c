@@ -55,19 +55,19 @@ static bool compares(const Extractor *x, uint32_t time) {
   return false;
 }
 
-/* "They called [for a strike] on Wednesday": what is asked for or planned lies then. TW_NONE where there is no such
- * phrase; `*found` tells whether there is one, be it an event or not. */
-static uint32_t wanted_owner(const Extractor *x, const uint32_t *owner, const TwEmbedding *e, uint32_t verb,
-                             uint32_t time, bool *found) {
+/* "They called [for a strike] on Wednesday", "planned [a rally] for Sunday": what is asked for or planned lies then.
+ * TW_NONE where there is no such phrase; `*found` tells whether there is one, be it an event or not. */
+static uint32_t wanted_owner(const Extractor *x, const uint32_t *owner, uint32_t verb, uint32_t time, bool *found) {
   *found = false;
-  if (!e || (e->factuality != TW_ONT_REQUESTED && e->factuality != TW_ONT_SCHEDULED)) return TW_NONE;
   TW_EACH_CHILD(x->syntax, verb, c) {
-    if (c < verb || c >= time) continue;
-    for (uint32_t i = 0; i < e->preps.count; i++) {
-      if (tw_syntax_prep(x->syntax, c) != e->preps.items[i]) continue;
-      *found = true;
-      return owner[c];
-    }
+    TwRel rel = tw_rel_universal((TwRel)token_of(x, c)->rel);
+    if (c < verb || c >= time || (rel != TW_REL_OBL && rel != TW_REL_OBJ)) continue;
+    uint32_t at = TW_NONE;
+    const TwEmbedding *e = event_embedding_above(x, c, &at);
+    bool wanted = e && (e->factuality == TW_ONT_SCHEDULED || (e->factuality == TW_ONT_REQUESTED && rel == TW_REL_OBL));
+    if (!wanted || at != verb) continue;
+    *found = true;
+    return owner[c];
   }
   return TW_NONE;
 }
@@ -106,7 +106,7 @@ static uint32_t time_owner(const Extractor *x, const uint32_t *owner, uint32_t t
     uint32_t reported = e && e->attributes ? reported_owner(x, owner, token, time) : TW_NONE;
     if (reported != TW_NONE) return reported;
     bool wanted;
-    uint32_t aim = wanted_owner(x, owner, e, token, time, &wanted);
+    uint32_t aim = wanted_owner(x, owner, token, time, &wanted);
     if (wanted) return aim;
     if (owner[token] != TW_NONE) return in_opening(x, token, time) ? TW_NONE : owner[token];
     if (below == time && only_describes(x, time)) return TW_NONE;

@@ -94,6 +94,39 @@ START_TEST(nothing_has_happened_tomorrow) {
 }
 END_TEST
 
+/* "Li called for a visit of Bo to Russia on Tuesday": the visit, or nothing, is then. */
+START_TEST(what_is_called_for_lies_ahead) {
+  static const char tree[] = LI "called|call|VERB|0|root" PAST "for|for|ADP|4|case talks|talk|NOUN|2|obl|Number=Plur "
+                                "with|with|ADP|6|case Russia|Russia|PROPN|4|nmod||B-Location on|on|ADP|8|case "
+                                "Tuesday|Tuesday|PROPN|2|obl";
+  ck_str_is(time_of(tree, "called"), "");
+  ck_str_is(time_of(tree, "talks"), "Tuesday");
+}
+END_TEST
+
+/* "It was the deadliest attack since 2005." */
+START_TEST(a_comparison_is_no_time) {
+  ck_str_is(
+      time_of("Li|Li|PROPN|2|nsubj||B-Person made|make|VERB|0|root" PAST
+              "the|the|DET|5|det deadliest|deadly|ADJ|5|amod|Degree=Sup attack|attack|NOUN|2|obj|Number=Sing "
+              "on|on|ADP|7|case Russia|Russia|PROPN|5|nmod||B-Location since|since|ADP|9|case 2005|2005|NUM|5|nmod",
+              "attack"),
+      "");
+}
+END_TEST
+
+/* "the march of Li, which took place on Saturday" */
+START_TEST(a_relative_clause_dates_its_noun) {
+  ck_str_is(time_of("The|the|DET|2|det visit|visit|NOUN|12|nsubj|Number=Sing of|of|ADP|4|case "
+                    "Li|Li|PROPN|2|nmod||B-Person to|to|ADP|6|case Russia|Russia|PROPN|2|nmod||B-Location "
+                    "which|which|PRON|8|nsubj|PronType=Rel took|take|VERB|2|acl:relcl" PAST
+                    "place|place|NOUN|8|obj|Number=Sing on|on|ADP|11|case Saturday|Saturday|PROPN|8|obl "
+                    "ended|end|VERB|0|root" PAST,
+                    "visit"),
+            "Saturday");
+}
+END_TEST
+
 int main(void) {
   Suite *suite = suite_create("event times");
   TCase *tests = tcase_create("event times");
@@ -104,6 +137,9 @@ int main(void) {
   tcase_add_test(tests, a_distance_is_no_time);
   tcase_add_test(tests, an_attribute_dates_no_verb);
   tcase_add_test(tests, nothing_has_happened_tomorrow);
+  tcase_add_test(tests, what_is_called_for_lies_ahead);
+  tcase_add_test(tests, a_comparison_is_no_time);
+  tcase_add_test(tests, a_relative_clause_dates_its_noun);
   suite_add_tcase(suite, tests);
   return run_suite(suite);
 }

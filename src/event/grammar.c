@@ -42,6 +42,9 @@ static const TwStr completions[] = {TW_STR_INIT("as"),   TW_STR_INIT("into"),   
                                     TW_STR_INIT("to"),   TW_STR_INIT("of"),      TW_STR_INIT("from"),
                                     TW_STR_INIT("with"), TW_STR_INIT("against"), TW_STR_INIT("upon")};
 
+static const TwStr aparts[] = {TW_STR_INIT("after"), TW_STR_INIT("before"), TW_STR_INIT("ahead"), TW_STR_INIT("into"),
+                               TW_STR_INIT("behind")};
+
 static bool among(const TwStr *words, size_t count, TwStr word) {
   for (size_t i = 0; i < count; i++)
     if (tw_str_eq_fold(words[i], word)) return true;
@@ -57,6 +60,7 @@ Modality event_grammar_modality(TwStr lemma) {
 
 bool event_grammar_is_negation(const TwToken *token) { return AMONG(negations, token->form); }
 bool event_grammar_since(TwStr lemma) { return tw_str_eq_fold(lemma, TW_STR("since")); }
+bool event_grammar_apart(TwStr word) { return AMONG(aparts, word); }
 bool event_grammar_opens_condition(TwStr lemma) { return AMONG(conditions, lemma); }
 bool event_grammar_awaits(TwStr lemma) {
   return tw_str_eq_fold(lemma, TW_STR("until")) || tw_str_eq_fold(lemma, TW_STR("till"));

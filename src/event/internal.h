@@ -50,6 +50,7 @@ typedef enum Modality {
 Modality event_grammar_modality(TwStr auxiliary_lemma);
 bool event_grammar_is_negation(const TwToken *token);
 bool event_grammar_since(TwStr lemma);           /* "since": from then until now */
+bool event_grammar_apart(TwStr word);            /* "two weeks [after] it": a distance, no duration */
 bool event_grammar_opens_condition(TwStr lemma); /* "if", "unless", "whether" */
 bool event_grammar_awaits(TwStr lemma);          /* "until" */
 /* "about [doing]", and "of [doing]" below a noun: the act is named, not told. */
@@ -116,6 +117,9 @@ TwStatus event_add_places(Extractor *x, TwEvent *e, uint32_t support);
 void event_share_places(Extractor *x);
 /** What each event is about; in contexts.c. */
 TwStatus event_add_contexts(Extractor *x);
+/** Adds the times of all events, and lets those share them that happen with one another; `owner` is, by token, the
+ * event that its head or support belongs to, or TW_NONE; in times.c. */
+TwStatus event_add_times(Extractor *x, const uint32_t *owner);
 /** Places, times, attribution of the events found. */
 TwStatus event_add_circumstances(Extractor *x);
 

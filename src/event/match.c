@@ -233,6 +233,19 @@ static bool has_what_it_lacks(const TwFrame *f, const TwArguments *args) {
   return false;
 }
 
+/* "[Kenya's] director of Medical Services" leads one of the two: what stands behind the noun is nearer. */
+static bool is_farther(const Extractor *x, const TwFrame *f, const TwSlot *slot, const TwArguments *args,
+                       const Found *m) {
+  bool around = slot->function == TW_FN_POSSESSOR || slot->function == TW_FN_MODIFIER;
+  if (!around || !is_state(x, m->frame) || x->ontology->roles.items[slot->role].side == TW_SIDE_BOTH) return false;
+  for (uint32_t i = 0; i < args->count; i++) {
+    const TwArgument *a = &args->items[i];
+    const TwSlot *other = a->function == TW_FN_PREP && a->prep != TW_NO_ID ? slot_of(f, TW_FN_PREP, a->prep) : NULL;
+    if (other && other->role == slot->role && event_filler_mention(x, a->token) != TW_NONE) return true;
+  }
+  return false;
+}
+
 static bool match_frame(Extractor *x, const TwFrame *f, TwWordKind word, const TwArguments *args, Found *m) {
   uint64_t filled = 0;
   m->fillers.count = 0;
@@ -241,7 +254,7 @@ static bool match_frame(Extractor *x, const TwFrame *f, TwWordKind word, const T
   for (int round = 0; round < 2; round++)
     for (uint32_t i = 0; i < f->slots.count && i < 64; i++) {
       const TwSlot *slot = &f->slots.items[i];
-      if (filled >> i & 1) continue;
+      if ((filled >> i & 1) || is_farther(x, f, slot, args, m)) continue;
       Ways ways;
       ways_of(x, f, slot, word, args->support_id != TW_NO_ID, &ways);
       for (uint32_t w = round ? 1 : 0; w < (round ? ways.count : 1) && !(filled >> i & 1); w++)

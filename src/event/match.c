@@ -177,7 +177,10 @@ static bool fill_through(Extractor *x, const TwSlot *slot, uint8_t part, const W
         x->coref->mentions.items[mention].kind != TW_MENTION_DEMONYM)
       continue;
     /* "leaders of Syria" lead Syria: no news, unless the text names them */
-    if (way->function == TW_FN_BEARER && a->distance == 9 && mention != TW_NONE && !has_name(x, mention)) continue;
+    bool own = way->function == TW_FN_BEARER && a->distance == 9;
+    if (own && mention != TW_NONE && !has_name(x, mention)) continue;
+    /* "the driver" is whoever coreference says: no news beside the noun itself */
+    if (own && x->ontology->frames.items[m->frame].slots.count == 1) continue;
     if (way->function == TW_FN_BEARER && mention != TW_NONE && is_of_another_number(x, m->head, mention)) continue;
     if ((mention == TW_NONE && event == TW_NONE) || used(m, mention, event)) continue;
     if (!TW_PUSH(x->arena, &m->fillers, (TwFiller){slot->role, part, mention, event})) return false;

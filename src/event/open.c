@@ -260,7 +260,10 @@ static TwStatus clause_triples(Extractor *x, uint32_t predicate, bool copula) {
   if (!copula) share_auxiliaries(x, predicate, &c.relation);
   bool vague;
   c.factuality = event_factuality_of(x, predicate, TW_WORD_VERB, TW_NONE, TW_NO_ID, false, &vague);
-  bool own = steps == 0 || (steps == 1 && token_of(x, predicate)->rel == TW_REL_CONJ); /* "came and [bought] it" */
+  /* "came and [bought] it", but "was sentenced and [fined]" may be a participle */
+  bool shares = steps == 1 && token_of(x, predicate)->rel == TW_REL_CONJ &&
+                !tw_syntax_is_passive(x->syntax, token_of(x, predicate)->head);
+  bool own = steps == 0 || shares;
   c.plain = own && is_finite(x, predicate) && tw_syntax_child(x->syntax, predicate, TW_REL_XCOMP) == TW_NONE &&
             tw_syntax_child(x->syntax, predicate, TW_REL_CCOMP) == TW_NONE;
   /* "a year after the UN [receives] the notice": no news yet */

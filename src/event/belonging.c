@@ -152,6 +152,7 @@ static uint32_t place_beside(const Extractor *x, uint32_t name) {
     uint32_t outer = event_filler_mention(x, c);
     if (outer == TW_NONE || x->coref->mentions.items[outer].kind != TW_MENTION_NAME || is_listed(x, c)) continue;
     const TwEntity *inner = entity_of(x, name), *place = entity_of(x, outer);
+    if (owner && !lies_in(x, name, outer)) continue; /* "[Africa's] Pompeii" is elsewhere */
     bool near = owner || (!has_break(x, m->head + 1, c) && c < m->head + 6);
     if (near && inner != place && inner->name.len && place->name.len && !place->members.count &&
         event_mention_is_a(x, outer, x->ids.place))

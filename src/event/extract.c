@@ -171,8 +171,10 @@ static void sort_fillers(const Extractor *x, Found *f) {
 
 /* "head [coach] of Algeria": the office says it better than the bare word. */
 static bool is_told_by_title(const Extractor *x, const Found *f) {
-  for (uint32_t i = 0; i < x->by_name && f->fillers.count < 2; i++)
-    if (x->events->items.items[i].head == f->head) return true;
+  for (uint32_t i = 0; i < x->by_name && f->fillers.count < 2; i++) {
+    const TwEvent *e = &x->events->items.items[i];
+    if (e->head == f->head || (f->head >= e->trigger.begin && f->head < e->trigger.end)) return true;
+  }
   return false;
 }
 

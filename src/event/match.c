@@ -197,7 +197,10 @@ static bool fill_through(Extractor *x, const TwSlot *slot, uint8_t part, const W
         x->coref->mentions.items[mention].kind == TW_MENTION_NAME && event_mention_is_a(x, mention, x->ids.city))
       continue;
     /* "leaders of Syria" lead Syria: no news, unless the text names them */
-    if (way->function == TW_FN_BEARER && a->distance == 9 && mention != TW_NONE && !has_name(x, mention)) continue;
+    bool own = way->function == TW_FN_BEARER && a->distance == 9;
+    if (own && mention != TW_NONE && !has_name(x, mention)) continue;
+    /* "the driver" is whoever coreference says: no news beside the noun itself */
+    if (own && x->ontology->frames.items[m->frame].slots.count == 1) continue;
     if (way->function == TW_FN_BEARER && mention != TW_NONE && is_of_another_number(x, m->head, mention)) continue;
     if ((mention == TW_NONE && event == TW_NONE) || used(m, mention, event)) continue;
     if (!TW_PUSH(x->arena, &m->fillers, (TwFiller){slot->role, part, mention, event})) return false;
@@ -265,6 +268,19 @@ static bool may_lack_agent(const TwFrame *f, uint64_t filled, bool several_words
   return false;
 }
 
+/* "[Kenya's] director of Medical Services" leads one of the two: what stands behind the noun is nearer. */
+static bool is_farther(const Extractor *x, const TwFrame *f, const TwSlot *slot, const TwArguments *args,
+                       const Found *m) {
+  bool around = slot->function == TW_FN_POSSESSOR || slot->function == TW_FN_MODIFIER;
+  if (!around || !is_state(x, m->frame) || x->ontology->roles.items[slot->role].side == TW_SIDE_BOTH) return false;
+  for (uint32_t i = 0; i < args->count; i++) {
+    const TwArgument *a = &args->items[i];
+    const TwSlot *other = a->function == TW_FN_PREP && a->prep != TW_NO_ID ? slot_of(f, TW_FN_PREP, a->prep) : NULL;
+    if (other && other->role == slot->role && event_filler_mention(x, a->token) != TW_NONE) return true;
+  }
+  return false;
+}
+
 static bool match_frame(Extractor *x, const TwFrame *f, TwWordKind word, const TwArguments *args, Agentless agentless,
                         Found *m) {
   uint64_t filled = 0;
@@ -274,7 +290,7 @@ static bool match_frame(Extractor *x, const TwFrame *f, TwWordKind word, const T
   for (int round = 0; round < 2; round++)
     for (uint32_t i = 0; i < f->slots.count && i < 64; i++) {
       const TwSlot *slot = &f->slots.items[i];
-      if (filled >> i & 1) continue;
+      if ((filled >> i & 1) || is_farther(x, f, slot, args, m)) continue;
       Ways ways;
       ways_of(x, f, slot, word, args->support_id != TW_NO_ID, &ways);
       for (uint32_t w = round ? 1 : 0; w < (round ? ways.count : 1) && !(filled >> i & 1); w++)

@@ -379,6 +379,9 @@ TwStatus event_find_offices(Extractor *x) {
     bool title = false;
     uint32_t holder = holder_of(x, &args, i, &title);
     if (holder == TW_NONE) continue;
+    /* "Amir Abdollahian", whom the text calls Hossein Amir Abdollahian too */
+    const TwEntity *bearer = &x->coref->entities.items[x->coref->mentions.items[holder].entity];
+    if (name && span.end - span.begin == 1 && tw_str_find(bearer->name, t->form, 1) != SIZE_MAX) continue;
     uint32_t of = office_of(x, &args, office, span, title ? token_of(x, i)->head : TW_NONE);
     if (of == TW_NONE && !tells_by_itself(office)) continue;
     span = without_owner(x, with_modifiers(x, with_field(x, span, i, of), i), i, of);

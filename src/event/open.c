@@ -160,6 +160,17 @@ static TwStatus object_triples(Extractor *x, Clause *c, const TwArguments *args)
   return status;
 }
 
+/* "is seen by many [as] a milestone": who sees it says half. */
+static bool is_judged_as(const Extractor *x, const TwArguments *args, uint32_t but) {
+  for (uint32_t i = 0; i < args->count; i++) {
+    const TwArgument *a = &args->items[i];
+    if (i != but && a->function == TW_FN_PREP && a->distance == 0 && a->prep != TW_NO_ID &&
+        a->prep == x->syntax->preps[TW_PREP_AS])
+      return true;
+  }
+  return false;
+}
+
 /* One triple an oblique: the direct object joins the relation, "raise funds across | the country". */
 static TwStatus oblique_triples(Extractor *x, const Clause *c, const TwArguments *args) {
   uint32_t direct = tw_syntax_child(x->syntax, c->predicate, TW_REL_OBJ);
@@ -174,7 +185,7 @@ static TwStatus oblique_triples(Extractor *x, const Clause *c, const TwArguments
     if (has_object) add_span(&relation, tw_syntax_phrase(x->syntax, direct));
     add_case(x, &marks, a->group);
     Clause clause = *c;
-    clause.plain &= !has_object;
+    clause.plain &= !has_object && !is_judged_as(x, args, i);
     TwStr words = glue(x, text_of(x, &relation), text_of(x, &marks));
     TwStatus status = phrase_triples(x, &clause, words, true, a->token, true, 1);
     if (status) return status;
@@ -249,7 +260,10 @@ static TwStatus clause_triples(Extractor *x, uint32_t predicate, bool copula) {
   if (!copula) share_auxiliaries(x, predicate, &c.relation);
   bool vague;
   c.factuality = event_factuality_of(x, predicate, TW_WORD_VERB, TW_NONE, TW_NO_ID, false, &vague);
-  bool own = steps == 0 || (steps == 1 && token_of(x, predicate)->rel == TW_REL_CONJ); /* "came and [bought] it" */
+  /* "came and [bought] it", but "was sentenced and [fined]" may be a participle */
+  bool shares = steps == 1 && token_of(x, predicate)->rel == TW_REL_CONJ &&
+                !tw_syntax_is_passive(x->syntax, token_of(x, predicate)->head);
+  bool own = steps == 0 || shares;
   c.plain = own && is_finite(x, predicate) && tw_syntax_child(x->syntax, predicate, TW_REL_XCOMP) == TW_NONE &&
             tw_syntax_child(x->syntax, predicate, TW_REL_CCOMP) == TW_NONE;
   /* "a year after the UN [receives] the notice": no news yet */

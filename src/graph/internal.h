@@ -88,6 +88,8 @@ bool graph_next_pair(PairWalk *walk, const TwGraphFiller **from, const TwGraphFi
 /** Whether a direct triple may link them: one of them has a name or is told by one ("survivors of [Hiroshima]"), and
  * neither is known by the other alone ("Walker has a parent, Walker's father"). In signed.c. */
 bool graph_signs(const TwGraph *g, const TwGraphEvent *event, const TwGraphFiller *from, const TwGraphFiller *to);
+/** "the rest of [them]": whether the words behind a mention's head hold a pronoun that its label does not resolve. */
+bool graph_hides_pronoun(const TwGraph *g, uint32_t mention);
 /** Whether an entity has a name, or its words hold one. */
 bool graph_bears_name(const TwGraph *g, uint32_t entity);
 /** What binds a graph's event before direct triples: happened, ongoing, or scheduled where the options say so. */

@@ -66,14 +66,15 @@ static bool is_stated(const TwGraph *g, const TwOpenTriple *t, uint32_t subject,
 static bool is_half_said(const TwGraph *g, uint32_t noun) {
   const TwDocument *d = g->document;
   TwSpan span = d->sentences.items[d->tokens.items[noun].sentence].tokens;
-  bool definite = false, clause = false;
+  bool definite = false, clause = false, purpose = false;
   for (uint32_t i = span.begin; i < span.end; i++) {
     const TwToken *t = &d->tokens.items[i];
     if (t->head != noun) continue;
     definite |= t->rel == TW_REL_DET && (t->morph & TW_M_DEF);
     clause |= t->rel == TW_REL_ACL || t->rel == TW_REL_ACL_RELCL;
+    purpose |= t->rel == TW_REL_ACL && (t->morph & TW_M_INF); /* "a good place [to eat]" */
   }
-  return definite && clause;
+  return purpose || (definite && clause);
 }
 
 /* The node of a description, whose words stand for nothing but what the subject is; TW_NONE where it says too little.
@@ -119,6 +120,8 @@ static TwStatus find_ends(Builder *b, const TwOpenTriple *t, const uint32_t *eve
   *subject = node_of(g, t->subject_mention), *object = node_of(g, t->object_mention);
   bool described = t->description.end > 0;
   bool stated = *subject != TW_NONE && (!t->known || !is_told(g, t, event_of, *object));
+  bool noun = g->document->tokens.items[t->predicate].upos == TW_NOUN && !t->oblique;
+  stated = stated && !(noun && is_half_said(g, t->predicate));
   TwOpenTriple description = *t;
   if (stated && !described) described = is_long_description(g, t, *subject, &description.description);
   if (stated && described) return description_node(b, &description, *subject, object);

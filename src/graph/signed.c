@@ -55,6 +55,16 @@ static bool is_whose(const TwGraph *g, const TwGraphFiller *f) {
   return pronoun && tw_str_starts(g->entities.items[f->entity].label, first->form);
 }
 
+/* "the rest of [them]" */
+bool graph_hides_pronoun(const TwGraph *g, uint32_t mention) {
+  const TwMention *m = &g->coref->mentions.items[mention];
+  for (uint32_t i = m->head + 1; i < m->tokens.end; i++) {
+    const TwToken *t = &g->document->tokens.items[i];
+    if (t->upos == TW_PRON && (t->morph & TW_M_PRS) && !(t->morph & TW_M_POSS)) return true;
+  }
+  return false;
+}
+
 /* "it", "they", "us", where the sentence does not name before whom they stand for. */
 static bool is_vague_pronoun(const TwGraph *g, const TwGraphFiller *f) {
   if (f->mention == TW_NONE || f->entity == TW_NONE || !graph_is_doubtful(g, f->mention)) return false;
@@ -79,6 +89,8 @@ static bool is_torn(const TwGraph *g, const TwGraphFiller *f) {
 }
 
 static bool is_clear(const TwGraph *g, const TwGraphFiller *f) {
+  bool named = f->entity != TW_NONE && g->entities.items[f->entity].named;
+  if (!named && f->mention != TW_NONE && graph_hides_pronoun(g, f->mention)) return false;
   return !is_whose(g, f) && !is_vague_pronoun(g, f) && !is_torn(g, f);
 }
 

@@ -238,6 +238,7 @@ bool graph_worth_stating(const TwGraph *g, const TwOpenTriple *t, uint32_t subje
   if (!t->oblique && has_two_objects(g->document, t->predicate)) return false;
   if (graph_is_measure(g, t->object_mention) || begins_with_preposition(g, t->object_mention)) return false;
   if (misreads_relative(g, t, subject)) return false;
+  if (graph_hides_pronoun(g, t->subject_mention) || graph_hides_pronoun(g, t->object_mention)) return false;
   if (graph_is_doubtful(g, t->subject_mention) || graph_is_doubtful(g, t->object_mention)) return false;
   return !is_event(g, t->object_mention) && fits_ends(g, t, subject, object);
 }

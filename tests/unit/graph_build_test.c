@@ -222,6 +222,94 @@ START_TEST(prepositions_are_trusted_by_what_they_say) {
 }
 END_TEST
 
+/* How many triples of the graph have a property. */
+static uint32_t count_of(const char *property) {
+  TwTermId p = iri(TW_NS_TW, property);
+  uint32_t n = 0;
+  for (uint32_t i = 0; i < tw_triples_count(triples); i++)
+    n += p != TW_NONE && tw_triples_quad(triples, i).predicate == p;
+  return n;
+}
+
+START_TEST(a_direct_triple_has_a_name_on_one_side) {
+  build("The|the|DET|2|det minister|minister|NOUN|3|nsubj visited|visit|VERB|0|root|" PAST
+        " Russia|Russia|PROPN|3|obj||B-Location");
+  ck_assert_uint_eq(count_of("visits"), 1);
+  teardown();
+  setup();
+  build("The|the|DET|2|det minister|minister|NOUN|3|nsubj visited|visit|VERB|0|root|" PAST
+        " the|the|DET|5|det country|country|NOUN|3|obj||O");
+  ck_assert_uint_eq(graph->events.count, 1);
+  ck_assert_uint_eq(count_of("visits"), 0);
+}
+END_TEST
+
+START_TEST(whoever_is_known_by_a_relative_alone_is_no_news) {
+  build("Anna|Anna|PROPN|3|nmod:poss||B-Person 's|'s|PART|1|case father|father|NOUN|4|nsubj "
+        "sang|sing|VERB|0|root|" PAST);
+  ck_assert_uint_eq(count_of("parentOf"), 0);
+  teardown();
+  setup();
+  build("Anna|Anna|PROPN|3|nmod:poss||B-Person 's|'s|PART|1|case father|father|NOUN|5|nsubj "
+        "Peter|Peter|PROPN|3|appos||B-Person sang|sing|VERB|0|root|" PAST);
+  ck_assert(direct("Peter", "parentOf", "Anna"));
+}
+END_TEST
+
+#define INDEFINITE "Definite=Ind+PronType=Art"
+
+START_TEST(an_apposition_says_what_a_name_bears) {
+  ck_assert_uint_eq(
+      open_relations("Altona|Altona|PROPN|6|nsubj||B-Organization ,|,|PUNCT|5|punct a|a|DET|5|det|" INDEFINITE
+                     " steel|steel|NOUN|5|compound firm|firm|NOUN|1|appos|Number=Sing grew|grow|VERB|0|root|" PAST),
+      1);
+  ck_str_is(graph->open.items[0].label, "Altona is steel firm");
+  teardown();
+  setup();
+  ck_assert_uint_eq(
+      open_relations(
+          "Altona|Altona|PROPN|6|nsubj||B-Organization ,|,|PUNCT|5|punct the|the|DET|5|det|Definite=Def+PronType=Art "
+          "steel|steel|NOUN|5|compound firm|firm|NOUN|1|appos|Number=Sing grew|grow|VERB|0|root|" PAST),
+      0);
+}
+END_TEST
+
+START_TEST(the_word_is_the_profession) {
+  build("The|the|DET|2|det nurse|nurse|NOUN|3|nmod:desc|Number=Sing Berg|Berg|PROPN|4|nsubj||B-Person "
+        "won|win|VERB|0|root|" PAST);
+  ck_assert_uint_eq(count_of("worksAs"), 1);
+  ck_str_is(graph->events.items[0].label, "Berg works as nurse");
+}
+END_TEST
+
+#define QUOTE "\"|\"|PUNCT|3|punct "
+
+START_TEST(what_is_quoted_of_others_than_names_is_an_opinion) {
+  build(QUOTE "He|he|PRON|3|nsubj visited|visit|VERB|7|ccomp|" PAST " Russia|Russia|PROPN|3|obj||B-Country " QUOTE
+              "Merkel|Merkel|PROPN|7|nsubj||B-Person said|say|VERB|0|root|" PAST);
+  ck_assert_uint_eq(count_of("visits"), 0);
+  teardown();
+  setup();
+  build(QUOTE "Putin|Putin|PROPN|3|nsubj||B-Person visited|visit|VERB|7|ccomp|" PAST
+              " Russia|Russia|PROPN|3|obj||B-Country " QUOTE
+              "Merkel|Merkel|PROPN|7|nsubj||B-Person said|say|VERB|0|root|" PAST);
+  ck_assert(direct("Putin", "visits", "Russia"));
+}
+END_TEST
+
+START_TEST(an_object_without_its_complement_says_half) {
+  ck_assert_uint_eq(open_relations("Cream|Cream|PROPN|2|nsubj||B-Organization flushes|flush|VERB|0|root|" PRES
+                                   " Altona|Altona|PROPN|2|obj||B-Organization"),
+                    1);
+  teardown();
+  setup();
+  ck_assert_uint_eq(
+      open_relations("Cream|Cream|PROPN|2|nsubj||B-Organization flushes|flush|VERB|0|root|" PRES
+                     " Altona|Altona|PROPN|2|obj||B-Organization into|into|ADP|5|case ruins|ruin|NOUN|2|obl"),
+      0);
+}
+END_TEST
+
 START_TEST(the_document_has_an_iri) {
   document = tw_document_new(&arena);
   document->id = TW_STR("a b/c");
@@ -248,6 +336,12 @@ int main(void) {
   tcase_add_test(tests, a_demonym_says_where_somebody_is_from);
   tcase_add_test(tests, the_dead_and_the_departed_hold_no_office);
   tcase_add_test(tests, prepositions_are_trusted_by_what_they_say);
+  tcase_add_test(tests, a_direct_triple_has_a_name_on_one_side);
+  tcase_add_test(tests, whoever_is_known_by_a_relative_alone_is_no_news);
+  tcase_add_test(tests, an_apposition_says_what_a_name_bears);
+  tcase_add_test(tests, the_word_is_the_profession);
+  tcase_add_test(tests, what_is_quoted_of_others_than_names_is_an_opinion);
+  tcase_add_test(tests, an_object_without_its_complement_says_half);
   tcase_add_test(tests, the_document_has_an_iri);
   suite_add_tcase(suite, tests);
   return run_suite(suite);

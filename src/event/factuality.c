@@ -17,8 +17,8 @@ static bool has_negation(const Extractor *x, uint32_t predicate) {
       if (no != TW_NONE && no < c && event_grammar_is_negation(token_of(x, no))) return true;
     }
     /* "found him [not] guilty" */
-    bool bare = t->rel == TW_REL_XCOMP ||
-                (t->rel == TW_REL_CCOMP && tw_syntax_child(x->syntax, c, TW_REL_NSUBJ) == TW_NONE);
+    bool bare =
+        t->rel == TW_REL_XCOMP || (t->rel == TW_REL_CCOMP && tw_syntax_child(x->syntax, c, TW_REL_NSUBJ) == TW_NONE);
     if (bare && t->upos == TW_ADJ) {
       uint32_t no = tw_syntax_child(x->syntax, c, TW_REL_ADVMOD);
       if (no != TW_NONE && event_grammar_is_negation(token_of(x, no))) return true;

@@ -54,8 +54,8 @@ bool event_grammar_opens_condition(TwStr lemma); /* "if", "unless", "whether" */
 bool event_grammar_awaits(TwStr lemma);          /* "until" */
 /* "about [doing]", and "of [doing]" below a noun: the act is named, not told. */
 bool event_grammar_names_act(TwStr prep, bool below_noun);
-bool event_grammar_locative(TwStr prep);         /* prepositions that say where: "in", "at", "near" */
-bool event_grammar_framing(TwStr prep);          /* prepositions that open the setting of a clause: "during", "on" */
+bool event_grammar_locative(TwStr prep); /* prepositions that say where: "in", "at", "near" */
+bool event_grammar_framing(TwStr prep);  /* prepositions that open the setting of a clause: "during", "on" */
 
 /** Trigger of that kind at a token, taken as that word; NULL where there is none. */
 const TwTrigger *event_find_trigger(const Extractor *x, uint32_t token, TwWordKind word, int kind);

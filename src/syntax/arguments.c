@@ -194,7 +194,8 @@ static bool opens_prep(const TwSyntax *syntax, uint32_t noun) {
     uint16_t prep = token_at(syntax, c)->rel == TW_REL_NMOD ? tw_syntax_prep(syntax, c) : TW_NO_ID;
     if (prep == TW_NO_ID) continue;
     char name[64];
-    TwStr before = syntax->ontology->preps.items[syntax->preps[TW_PREP_IN]], after = syntax->ontology->preps.items[prep];
+    TwStr before = syntax->ontology->preps.items[syntax->preps[TW_PREP_IN]],
+          after = syntax->ontology->preps.items[prep];
     int n = snprintf(name, sizeof name, "%.*s_%.*s_%.*s", TW_FMT(before), TW_FMT(token_at(syntax, noun)->lemma),
                      TW_FMT(after));
     if (n > 0 && (size_t)n < sizeof name && tw_ontology_prep(syntax->ontology, tw_str_n(name, (size_t)n)) != TW_NO_ID)

@@ -87,9 +87,8 @@ uint32_t tw_syntax_addressee(const TwSyntax *syntax, uint32_t verb) {
 
 /* "accused [them] of lying", "listed [it] as belonging", but "left them without speaking". */
 static uint32_t clause_object(const TwSyntax *syntax, uint32_t predicate) {
-  static const TwStr preps[] = {TW_STR_INIT("of"),      TW_STR_INIT("from"), TW_STR_INIT("for"),
-                                TW_STR_INIT("against"), TW_STR_INIT("with"), TW_STR_INIT("into"),
-                                TW_STR_INIT("as")};
+  static const TwStr preps[] = {TW_STR_INIT("of"),   TW_STR_INIT("from"), TW_STR_INIT("for"), TW_STR_INIT("against"),
+                                TW_STR_INIT("with"), TW_STR_INIT("into"), TW_STR_INIT("as")};
   const TwToken *t = token_at(syntax, predicate);
   if ((t->morph & TW_M_INF)) return tw_syntax_addressee(syntax, t->head);
   if (!is_one_of(marker(syntax, predicate), preps, sizeof preps / sizeof *preps)) return TW_NONE;
@@ -134,7 +133,8 @@ static uint32_t verb_trailed(const TwSyntax *syntax, uint32_t predicate, uint32_
     noun = token_at(syntax, noun->head); /* "opened fire on a crowd waiting there, [killing] two" */
   bool object = noun->rel == TW_REL_OBJ || noun->rel == TW_REL_OBL || noun->rel == TW_REL_NSUBJ_PASS ||
                 noun->rel == TW_REL_XCOMP; /* "was appointed premier, [succeeding] Sonko" */
-  if (!object || trails_in_doubt(syntax, predicate, noun->head) || noun->head == TW_NONE || noun->head >= predicate) return TW_NONE;
+  if (!object || trails_in_doubt(syntax, predicate, noun->head) || noun->head == TW_NONE || noun->head >= predicate)
+    return TW_NONE;
   return token_at(syntax, noun->head)->upos == TW_VERB ? noun->head : TW_NONE;
 }
 

@@ -40,10 +40,11 @@ START_TEST(passives_turn_round) {
 END_TEST
 
 START_TEST(past_tense_is_active) {
-  read_tree("Denmark|Denmark|PROPN|2|nsubj:pass spied|spy|VERB|0|root|Mood=Ind+Tense=Past+VerbForm=Fin on|on|ADP|4|case "
-            "Chad|Chad|PROPN|2|obl\n"
-            "Men|man|NOUN|2|nsubj:pass arrested|arrest|VERB|0|root|Tense=Past+VerbForm=Part in|in|ADP|4|case "
-            "Oslo|Oslo|PROPN|2|obl");
+  read_tree(
+      "Denmark|Denmark|PROPN|2|nsubj:pass spied|spy|VERB|0|root|Mood=Ind+Tense=Past+VerbForm=Fin on|on|ADP|4|case "
+      "Chad|Chad|PROPN|2|obl\n"
+      "Men|man|NOUN|2|nsubj:pass arrested|arrest|VERB|0|root|Tense=Past+VerbForm=Part in|in|ADP|4|case "
+      "Oslo|Oslo|PROPN|2|obl");
   VERB("spied", TW_FN_SUBJECT, "Denmark");
   VERB("arrested", TW_FN_OBJECT, "Men");
 }

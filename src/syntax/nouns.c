@@ -216,8 +216,12 @@ static void all_but_later(const TwSyntax *syntax, uint32_t noun, TwArguments *ou
   }
 }
 
-/* "patrols and exercises [with Russia]" is parsed below either conjunct. */
+/* "patrols and exercises [with Russia]" is parsed below either conjunct; "attacks in Gaza and restrictions on aid" keep
+ * their own. */
 static void add_later_conjuncts_preps(const TwSyntax *syntax, uint32_t noun, TwArguments *out) {
+  TW_EACH_CHILD(syntax, noun, c) {
+    if (token_at(syntax, c)->rel == TW_REL_NMOD) return;
+  }
   TW_EACH_CHILD(syntax, noun, c) {
     const TwToken *t = token_at(syntax, c);
     if (t->rel != TW_REL_CONJ || tw_arg_clausal(syntax, c)) continue;

@@ -160,8 +160,12 @@ uint32_t tw_syntax_clause(const TwSyntax *syntax, uint32_t token) {
 
 static bool has_passive_child(const TwSyntax *syntax, uint32_t verb) {
   const TwToken *t = syntax->document->tokens.items;
+  /* "Denmark spied on Chad", "the ferry capsized": a past tense without "be" is active, whatever its subject is called
+   */
+  bool past = (t[verb].morph & TW_M_FIN) && (t[verb].morph & TW_M_PAST);
   TW_EACH_CHILD(syntax, verb, c) {
-    if (t[c].rel == TW_REL_AUX_PASS || t[c].rel == TW_REL_NSUBJ_PASS || t[c].rel == TW_REL_OBL_AGENT) return true;
+    if (t[c].rel == TW_REL_AUX_PASS || t[c].rel == TW_REL_OBL_AGENT || (t[c].rel == TW_REL_NSUBJ_PASS && !past))
+      return true;
   }
   return false;
 }

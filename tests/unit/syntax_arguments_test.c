@@ -39,6 +39,17 @@ START_TEST(passives_turn_round) {
 }
 END_TEST
 
+START_TEST(past_tense_is_active) {
+  read_tree(
+      "Denmark|Denmark|PROPN|2|nsubj:pass spied|spy|VERB|0|root|Mood=Ind+Tense=Past+VerbForm=Fin on|on|ADP|4|case "
+      "Chad|Chad|PROPN|2|obl\n"
+      "Men|man|NOUN|2|nsubj:pass arrested|arrest|VERB|0|root|Tense=Past+VerbForm=Part in|in|ADP|4|case "
+      "Oslo|Oslo|PROPN|2|obl");
+  VERB("spied", TW_FN_SUBJECT, "Denmark");
+  VERB("arrested", TW_FN_OBJECT, "Men");
+}
+END_TEST
+
 START_TEST(relatives_take_their_antecedent) {
   read_tree(
       "The|the|DET|2|det man|man|NOUN|6|nsubj who|who|PRON|4|nsubj|PronType=Rel met|meet|VERB|2|acl:relcl|VerbForm=Fin "
@@ -168,6 +179,7 @@ int main(void) {
   TCase *tests = tcase_create("arguments");
   tcase_add_checked_fixture(tests, setup, teardown);
   tcase_add_test(tests, passives_turn_round);
+  tcase_add_test(tests, past_tense_is_active);
   tcase_add_test(tests, relatives_take_their_antecedent);
   tcase_add_test(tests, control_and_coordination_share_subjects);
   tcase_add_test(tests, participles_that_trail);

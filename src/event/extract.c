@@ -297,6 +297,7 @@ TwStatus tw_event_extract(const TwSyntax *syntax, const TwCoref *coref, const Tw
   status = find_frames(&x, &list);
   if (status) return status;
   for (uint32_t i = 0; i < list.count; i++) at[list.items[i].head] = i;
+  settle(&x, &list, at); /* "granted an [order]": a verb that does not hold costs the noun nothing */
   drop_supports(&x, &list, at);
   settle(&x, &list, at);
   if ((status = event_find_offices(&x)) || (status = event_find_name_states(&x))) return status;

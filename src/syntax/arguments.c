@@ -192,7 +192,7 @@ void tw_arg_stray(const TwSyntax *syntax, uint32_t noun, uint8_t distance, bool 
 static bool opens_prep(const TwSyntax *syntax, uint32_t noun) {
   TW_EACH_CHILD(syntax, noun, c) {
     uint16_t prep = token_at(syntax, c)->rel == TW_REL_NMOD ? tw_syntax_prep(syntax, c) : TW_NO_ID;
-    if (prep == TW_NO_ID) continue;
+    if (prep == TW_NO_ID || syntax->preps[TW_PREP_IN] == TW_NO_ID) continue;
     char name[64];
     TwStr before = syntax->ontology->preps.items[syntax->preps[TW_PREP_IN]],
           after = syntax->ontology->preps.items[prep];

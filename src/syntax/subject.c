@@ -133,9 +133,9 @@ static uint32_t verb_trailed(const TwSyntax *syntax, uint32_t predicate, uint32_
     noun = token_at(syntax, noun->head); /* "opened fire on a crowd waiting there, [killing] two" */
   bool object = noun->rel == TW_REL_OBJ || noun->rel == TW_REL_OBL || noun->rel == TW_REL_NSUBJ_PASS ||
                 noun->rel == TW_REL_XCOMP; /* "was appointed premier, [succeeding] Sonko" */
-  if (!object || trails_in_doubt(syntax, predicate, noun->head) || noun->head == TW_NONE || noun->head >= predicate)
-    return TW_NONE;
-  return token_at(syntax, noun->head)->upos == TW_VERB ? noun->head : TW_NONE;
+  if (!object || noun->head == TW_NONE || noun->head >= predicate) return TW_NONE;
+  if (token_at(syntax, noun->head)->upos != TW_VERB || trails_in_doubt(syntax, predicate, noun->head)) return TW_NONE;
+  return noun->head;
 }
 
 /* "awarded a contract [to the firm] to build a rover": the firm will build, but "took a train to Minsk to meet Putin"

@@ -30,9 +30,8 @@ static const TwStr locatives[] = {TW_STR_INIT("in"),         TW_STR_INIT("at"), 
 static const TwStr framings[] = {TW_STR_INIT("during"), TW_STR_INIT("on"), TW_STR_INIT("in"), TW_STR_INIT("at"),
                                  TW_STR_INIT("amid")};
 
-static const TwStr completions[] = {TW_STR_INIT("as"),   TW_STR_INIT("into"),    TW_STR_INIT("onto"),
-                                    TW_STR_INIT("to"),   TW_STR_INIT("of"),      TW_STR_INIT("from"),
-                                    TW_STR_INIT("with"), TW_STR_INIT("against"), TW_STR_INIT("upon")};
+static const TwStr completions[] = {TW_STR_INIT("as"), TW_STR_INIT("into"), TW_STR_INIT("onto"), TW_STR_INIT("of"),
+                                    TW_STR_INIT("upon")};
 
 static bool among(const TwStr *words, size_t count, TwStr word) {
   for (size_t i = 0; i < count; i++)

@@ -94,9 +94,22 @@ static bool is_clear(const TwGraph *g, const TwGraphFiller *f) {
   return !is_whose(g, f) && !is_vague_pronoun(g, f) && !is_torn(g, f);
 }
 
+static bool holds_name(const TwGraph *g, const TwGraphFiller *items, uint32_t count) {
+  for (uint32_t i = 0; i < count; i++)
+    if (items[i].entity != TW_NONE && graph_bears_name(g, items[i].entity)) return true;
+  return false;
+}
+
+/* An event is told by the names that it holds: "[the earthquake in Peru] killed twelve people". */
+static bool is_told_by_name(const TwGraph *g, const TwGraphFiller *f) {
+  if (f->entity != TW_NONE) return graph_bears_name(g, f->entity);
+  if (f->event == TW_NONE) return false;
+  const TwGraphEvent *e = &g->events.items[f->event];
+  return holds_name(g, e->fillers.items, e->fillers.count) || holds_name(g, e->places.items, e->places.count);
+}
+
 bool graph_signs(const TwGraph *g, const TwGraphEvent *e, const TwGraphFiller *from, const TwGraphFiller *to) {
-  bool named = (from->entity != TW_NONE && graph_bears_name(g, from->entity)) ||
-               (to->entity != TW_NONE && graph_bears_name(g, to->entity));
+  bool named = is_told_by_name(g, from) || is_told_by_name(g, to);
   bool state = g->ontology->classes.items[e->class_id].kind == TW_CLASS_STATE;
   if (!is_clear(g, from) || !is_clear(g, to)) return false;
   if (!named || !state || from->entity == TW_NONE || to->entity == TW_NONE) return named;

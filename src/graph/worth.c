@@ -35,13 +35,13 @@ static bool is_telling(const TwGraph *g, uint32_t node) {
   return e->named || (e->label.len <= GRAPH_LABEL_BYTES && graph_words_in(e->label) > 1);
 }
 
-/* "inaugurated [a store]" of somebody by name. */
+/* "inaugurated [a store]" of somebody by name, not "took [office]". */
 static bool is_thing(const TwGraph *g, const TwOpenTriple *t, uint32_t subject) {
   const TwMention *m = &g->coref->mentions.items[t->object_mention];
   const TwToken *head = &g->document->tokens.items[m->head];
   bool person = tw_gaz_noun_main(head->lemma) == TW_NOUN_PERSON; /* "persuaded [a citizen] to leave" */
   return !t->oblique && g->entities.items[subject].named && head->upos == TW_NOUN && is_concrete(head->lemma) &&
-         !person;
+         !person && (m->tokens.begin < m->head || (head->morph & TW_M_PLUR));
 }
 
 /* The event that the text speaks of at that token, or TW_NONE. */

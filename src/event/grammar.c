@@ -35,17 +35,11 @@ static const TwStr locatives[] = {TW_STR_INIT("in"),         TW_STR_INIT("at"), 
 static const TwStr framings[] = {TW_STR_INIT("during"), TW_STR_INIT("on"), TW_STR_INIT("in"), TW_STR_INIT("at"),
                                  TW_STR_INIT("amid")};
 
-<<<<<<< HEAD
 static const TwStr presuppositions[] = {TW_STR_INIT("after"),  TW_STR_INIT("following"), TW_STR_INIT("since"),
                                         TW_STR_INIT("before"), TW_STR_INIT("despite"),   TW_STR_INIT("because_of")};
 
-static const TwStr completions[] = {TW_STR_INIT("as"),   TW_STR_INIT("into"),    TW_STR_INIT("onto"),
-                                    TW_STR_INIT("to"),   TW_STR_INIT("of"),      TW_STR_INIT("from"),
-                                    TW_STR_INIT("with"), TW_STR_INIT("against"), TW_STR_INIT("upon")};
-=======
 static const TwStr completions[] = {TW_STR_INIT("as"), TW_STR_INIT("into"), TW_STR_INIT("onto"), TW_STR_INIT("of"),
                                     TW_STR_INIT("upon")};
->>>>>>> h/readA9
 
 static const TwStr aparts[] = {TW_STR_INIT("after"), TW_STR_INIT("before"), TW_STR_INIT("ahead"), TW_STR_INIT("into"),
                                TW_STR_INIT("behind")};

@@ -65,6 +65,7 @@ START_TEST(triggers_are_sorted_and_found) {
     uint32_t limit = t->kind == TW_TRIGGER_FRAME       ? o->frames.count
                      : t->kind == TW_TRIGGER_EMBEDDING ? o->embeddings.count
                      : t->kind == TW_TRIGGER_SUPPORT   ? o->supports.count
+                     : t->kind == TW_TRIGGER_CONTEXT   ? o->contexts.count
                                                        : TW_ONT_REQUESTED + 1;
     ck_assert_uint_lt(t->id, limit);
     if (p && p->word == t->word && tw_str_eq(p->head, t->head)) {

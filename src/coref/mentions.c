@@ -56,6 +56,10 @@ static bool take_name(Resolver *r, const TwName *name) {
   if (name->kind == TW_NAME_PERSON && r->tokens[span.begin].rel == TW_REL_FLAT && up != TW_NONE && up < span.begin &&
       span.begin - up < COREF_OFFICE_WORDS && r->tokens[up].upos == TW_PROPN && r->name_at[up] == TW_NONE)
     span.begin = up;
+  /* "Typhoon [Phanfone]": the storm, no place of that name */
+  if (name->kind == TW_NAME_LOCATION && r->tokens[span.begin].rel == TW_REL_FLAT && up + 1 == span.begin &&
+      r->tokens[up].upos == TW_PROPN && r->name_at[up] == TW_NONE)
+    return add_name(r, (TwSpan){up, span.end}, TW_NAME_COUNT);
   return add_name(r, span, name->kind);
 }
 

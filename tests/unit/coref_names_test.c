@@ -229,6 +229,14 @@ START_TEST(whose_somebody_is_is_left_out_of_his_name) {
 }
 END_TEST
 
+START_TEST(a_storm_is_no_place_of_its_name) {
+  resolve("Typhoon|Typhoon|PROPN|3|nsubj Phanfone|Phanfone|PROPN|1|flat|_|B-Location struck|strike|VERB|0|root\n"
+          "Typhoon|Typhoon|PROPN|3|nsubj Haiyan|Haiyan|PROPN|1|flat|_|B-Location struck|strike|VERB|0|root");
+  ck_str_is(entity("Typhoon", 1)->name, "Typhoon Phanfone");
+  NOT_SAME("Typhoon", 1, "Typhoon", 2);
+}
+END_TEST
+
 int main(void) {
   const TTest *const tests[] = {surname_and_title_are_the_same_person,
                                 family_name_may_stand_first,
@@ -248,6 +256,7 @@ int main(void) {
                                 a_province_is_called_by_its_name,
                                 two_names_are_two_people_whatever_their_office,
                                 whose_somebody_is_is_left_out_of_his_name,
+                                a_storm_is_no_place_of_its_name,
                                 memory_failures_are_told};
   return run_cases("coref names", tests, sizeof tests / sizeof *tests);
 }

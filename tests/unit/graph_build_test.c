@@ -241,6 +241,11 @@ START_TEST(a_direct_triple_has_a_name_on_one_side) {
         " the|the|DET|5|det country|country|NOUN|3|obj||O");
   ck_assert_uint_eq(graph->events.count, 1);
   ck_assert_uint_eq(count_of("visits"), 0);
+  teardown();
+  setup();
+  build("The|the|DET|2|det police|police|NOUN|3|nsubj arrested|arrest|VERB|0|root|" PAST
+        " two|two|NUM|5|nummod men|man|NOUN|3|obj|Number=Plur");
+  ck_assert_uint_eq(count_of("arrests"), 1);
 }
 END_TEST
 

@@ -146,8 +146,19 @@ TwClassId coref_class(const Resolver *r, TwStr name, TwClassId otherwise);
 /** Whether a common noun names a body of people: "ministry", "police". */
 bool coref_is_group_noun(const Resolver *r, TwStr lemma);
 Sort coref_sort_of_class(const Resolver *r, TwClassId type);
+/* titles.c */
 /** Longest office that ends right before token `end`, from `begin` on; NULL. `*at` is where it starts. */
 const TwOffice *coref_office_before(const Resolver *r, uint32_t begin, uint32_t end, uint32_t *at);
+/** Takes leading articles and titles off a name: "the", "Minister [Li]", "Mr [Xi]". */
+void coref_trim_name(Resolver *r, Info *info);
+/* bearers.c */
+static inline bool coref_is_capital(TwStr form) { return form.len > 0 && tw_is_upper((unsigned char)form.ptr[0]); }
+/** Entry of the best known bearer of a name; of bodies that of whose country the text speaks most ("Congress"). */
+uint32_t coref_bearer_of(const Resolver *r, const Info *info);
+/** "Congress" is that of the United States, unless the text speaks of Peru's. */
+bool coref_is_foreign(const Resolver *r, uint32_t mention, uint32_t entry);
+/** Lets a mention be what the gazetteer says of an entry. */
+void coref_take_bearer(Resolver *r, Info *info, uint32_t entry);
 bool coref_country_of(Resolver *r, uint32_t mention);
 /** Country of a demonym or country's name that modifies the head or its title, TW_NONE. */
 uint32_t coref_modifier_country(const Resolver *r, const TwMention *mention);

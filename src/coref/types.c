@@ -1,9 +1,6 @@
 /* What a mention says of its bearer by itself: class, number, gender, title, country. */
 #include "coref/internal.h"
 
-/** How many mentions back a name is looked for. */
-#define LOOK_BACK 300
-
 TwClassId coref_class(const Resolver *r, TwStr name, TwClassId otherwise) {
   TwClassId id = name.len ? tw_ontology_class(r->ontology, name) : TW_NO_ID;
   return id == TW_NO_ID ? otherwise : id;
@@ -17,209 +14,6 @@ Sort coref_sort_of_class(const Resolver *r, TwClassId type) {
   if (tw_ontology_is_a(o, type, coref_class(r, TW_STR("Group"), r->organization))) return SORT_GROUP;
   if (tw_ontology_is_a(o, type, r->place)) return SORT_PLACE;
   return tw_ontology_is_a(o, type, r->event) ? SORT_EVENT : SORT_THING;
-}
-
-static TwStr last_word_singular(const Resolver *r, TwSpan span) {
-  const TwToken *last = &r->tokens[span.end - 1];
-  if (!(last->morph & TW_M_PLUR) || last->lemma.len == 0) return coref_join(r, span);
-  if (span.end - span.begin == 1) return last->lemma;
-  TwStr start = coref_join(r, (TwSpan){span.begin, span.end - 1});
-  const char *gap = r->tokens[span.end - 2].space_after ? " " : "";
-  return tw_arena_printf(r->arena, "%.*s%s%.*s", TW_FMT(start), gap, TW_FMT(last->lemma));
-}
-
-const TwOffice *coref_office_before(const Resolver *r, uint32_t begin, uint32_t end, uint32_t *at) {
-  const TwOffice *found = NULL;
-  for (uint32_t from = end; from > begin && end - from < COREF_OFFICE_WORDS; from--) {
-    const TwOffice *office = tw_gaz_office(coref_lower(r->arena, last_word_singular(r, (TwSpan){from - 1, end})));
-    if (!office) continue;
-    found = office;
-    *at = from - 1;
-  }
-  return found;
-}
-
-static bool is_open_capital(TwStr form) { return form.len > 0 && tw_is_upper((unsigned char)form.ptr[0]); }
-
-/* "[Democrat] Spearman", "[MSNBC] Cummings": whose the person is, no part of the name. */
-static bool is_party_word(const Resolver *r, uint32_t token) {
-  TwStr form = r->tokens[token].form;
-  uint32_t found[4], n = tw_gaz_find(form, found, 4);
-  bool member = n == 0; /* "Democrat" */
-  if (member) n = tw_gaz_find(tw_arena_printf(r->arena, "%.*ss", TW_FMT(form)), found, 4);
-  if (tw_gaz_given_name(form) || n != 1) return false;
-  const TwGazEntry *e = tw_gaz_entry(found[0]);
-  if (member && !tw_str_is(e->type, "PoliticalParty")) return false; /* "Marine" is no party's */
-  return e->kind == TW_GAZ_ORGANIZATION || (e->kind == TW_GAZ_DEMONYM && r->tokens[token].upos == TW_ADJ);
-}
-
-/* The title that words say, also of several people: "[Brigadiers] Joyce Sitienei and …", "Cabinet [Secretaries]". */
-static const TwOffice *title_of(const Resolver *r, TwSpan span) {
-  TwStr words = coref_lower(r->arena, coref_join(r, span));
-  const TwOffice *office = tw_gaz_office(words);
-  if (office || !tw_str_ends(words, TW_STR("s"))) return office;
-  bool ies = tw_str_ends(words, TW_STR("ies"));
-  int stem = (int)words.len - (ies ? 3 : 1);
-  return tw_gaz_office(tw_arena_printf(r->arena, "%.*s%s", stem, words.ptr, ies ? "y" : ""));
-}
-
-/* Where a name goes on behind a title that says of what: "President [of Mongolia] U. Khurelsukh", "Minister of Health
- * [and Welfare] Chen Shih-chung". */
-static uint32_t past_office_of(const Resolver *r, TwSpan rest) {
-  const TwToken *t = r->tokens;
-  if (rest.end - rest.begin < 3) return rest.begin;
-  TwStr word = t[rest.begin + 1].form;
-  bool place = t[rest.begin].upos == TW_ADP && tw_gaz_find_kind(word, TW_GAZ_COUNTRY) != TW_NONE;
-  bool matter = t[rest.begin].upos == TW_CCONJ && tw_gaz_noun(coref_lower(r->arena, word));
-  return place || matter ? rest.begin + 2 : rest.begin;
-}
-
-static bool is_small_noun(const Resolver *r, uint32_t token) {
-  return r->tokens[token].upos == TW_NOUN && tw_is_lower((unsigned char)r->tokens[token].form.ptr[0]);
-}
-
-/* Takes leading articles and titles off a name: "the", "Minister [Li]", "Mr [Xi]". */
-static void trim_core(Resolver *r, Info *info) {
-  TwSpan *core = &info->core;
-  while (core->end - core->begin > 1 && r->tokens[core->begin].upos == TW_DET) core->begin++;
-  bool place = info->name_kind == TW_NAME_LOCATION || info->name_kind == TW_NAME_COUNTRY;
-  while (place && core->end - core->begin > 1 && tw_is_lower((unsigned char)r->tokens[core->begin].form.ptr[0]))
-    core->begin++;                                                    /* "southern [Turkey]" */
-  for (uint32_t i = core->begin + 1; place && i + 1 < core->end; i++) /* "Chinese province of [Hebei]" */
-    if (r->tokens[i].upos == TW_ADP && is_small_noun(r, i - 1)) core->begin = i + 1;
-  if (info->name_kind != TW_NAME_PERSON) return;
-  if (core->end - core->begin > 1 && is_party_word(r, core->begin)) core->begin++;
-  for (uint32_t end = core->begin + 1; end < core->end && end - core->begin < COREF_OFFICE_WORDS; end++) {
-    const TwOffice *office = title_of(r, (TwSpan){core->begin, end});
-    uint32_t name = office ? past_office_of(r, (TwSpan){end, core->end}) : end;
-    if (!office || !is_open_capital(r->tokens[name].form)) continue;
-    if (office->kind == TW_OFFICE_ROLE && tw_gaz_given_name(r->tokens[core->begin].form))
-      continue; /* "[Marine] Le Pen" */
-    info->office = office;
-    core->begin = end = name;
-  }
-}
-
-/* "in Jordan" */
-static bool by_prefix(const Resolver *r, const Info *info) {
-  uint32_t head = info->core.end - 1;
-  uint32_t mark = tw_syntax_child(r->syntax, head, TW_REL_CASE);
-  TwRel rel = tw_rel_universal((TwRel)r->tokens[head].rel);
-  return mark != TW_NONE && mark < head && (rel == TW_REL_NMOD || rel == TW_REL_OBL);
-}
-
-/* "Beijing said" is tagged as an organisation; "Barcelona won" may well be one. */
-static bool is_capital_city(const TwGazEntry *e) {
-  if (e->kind != TW_GAZ_CITY || e->country == TW_NONE) return false;
-  uint32_t capital = tw_gaz_entry(e->country)->capital;
-  return capital != TW_NONE && tw_gaz_entry(capital) == e;
-}
-
-/* "[Victoria], New South Wales and Tasmania": places stand beside it. */
-static bool is_among_places(const Resolver *r, const Info *info) {
-  uint32_t first = coref_first_conjunct(r, info->core.begin), places = 0;
-  for (uint32_t n = 0; n < r->names.count; n++) {
-    const Name *name = &r->names.items[n];
-    if (name->head < first || r->tokens[name->head].sentence != info->sentence || name->head == info->core.begin)
-      continue;
-    if (!coref_is_coordinated(r, name->head, info->core.begin)) continue;
-    if (name->kind != TW_NAME_LOCATION) return false;
-    places++;
-  }
-  return places > 0;
-}
-
-static bool suits(const Resolver *r, const Info *info, const TwGazEntry *e) {
-  switch (info->name_kind) {
-  case TW_NAME_PERSON:
-    if (info->office || (e->kind != TW_GAZ_COUNTRY && e->kind != TW_GAZ_REGION && e->kind != TW_GAZ_CITY)) return false;
-    return (e->kind == TW_GAZ_COUNTRY && by_prefix(r, info)) || is_among_places(r, info);
-  case TW_NAME_ORGANIZATION:
-    return e->kind == TW_GAZ_ORGANIZATION || e->kind == TW_GAZ_COUNTRY || is_capital_city(e);
-  case TW_NAME_NATIONALITY:
-    return e->kind == TW_GAZ_DEMONYM || e->kind == TW_GAZ_ORGANIZATION;
-  case TW_NAME_FACILITY:
-  case TW_NAME_EVENT:
-  case TW_NAME_PRODUCT:
-  case TW_NAME_LAW:
-    return e->kind == TW_GAZ_ORGANIZATION;
-  default:
-    return e->kind != TW_GAZ_DEMONYM;
-  }
-}
-
-/* How often the text speaks of the country that a body belongs to. */
-static uint32_t uses_of_country(const Resolver *r, const TwGazEntry *e) {
-  for (uint32_t i = 0; i < r->countries.count; i++)
-    if (r->countries.items[i].country == e->country) return r->countries.items[i].count;
-  return 0;
-}
-
-/* The best known bearer of a name; of bodies the one of whose country the text speaks most ("Congress"). */
-static uint32_t gaz_of(const Resolver *r, const Info *info, TwStr name) {
-  uint32_t found[8], n = tw_gaz_find(name, found, 8), best = TW_NONE;
-  for (uint32_t i = 0; i < n && i < 8; i++) {
-    const TwGazEntry *e = tw_gaz_entry(found[i]);
-    if (!suits(r, info, e)) continue;
-    if (best == TW_NONE && e->kind != TW_GAZ_ORGANIZATION) return found[i];
-    bool more = best != TW_NONE && e->kind == TW_GAZ_ORGANIZATION &&
-                uses_of_country(r, e) > uses_of_country(r, tw_gaz_entry(best));
-    if (best == TW_NONE || more) best = found[i];
-  }
-  return best;
-}
-
-/* The country of the words that say whose a body is: "[Peru]'s Congress", "[Peruvian] Congress". */
-static uint32_t country_before(const Resolver *r, const TwMention *mention, const Info *info) {
-  uint32_t possessor = coref_possessor(r, mention->head), found = TW_NONE;
-  if (possessor != TW_NONE) {
-    uint32_t m = coref_mention_of(r, possessor);
-    TwSpan span = m != TW_NONE ? r->coref->mentions.items[m].tokens : (TwSpan){possessor, possessor + 1};
-    found = tw_gaz_find_kind(coref_join(r, span), TW_GAZ_COUNTRY);
-  }
-  if (found == TW_NONE && info->core.begin > 0 && r->tokens[info->core.begin - 1].upos == TW_ADJ) {
-    uint32_t demonym = tw_gaz_find_kind(r->tokens[info->core.begin - 1].form, TW_GAZ_DEMONYM);
-    if (demonym != TW_NONE) found = tw_gaz_entry(demonym)->country;
-  }
-  return found;
-}
-
-/* "Congress" is that of the United States, unless the text speaks of Peru's. */
-static bool is_foreign(const Resolver *r, uint32_t m, uint32_t entry) {
-  const Info *info = &r->infos.items[m];
-  const TwGazEntry *e = tw_gaz_entry(entry);
-  if (e->kind != TW_GAZ_ORGANIZATION || e->country == TW_NONE) return false;
-  uint32_t country = country_before(r, &r->coref->mentions.items[m], info);
-  if (country != TW_NONE) return country != e->country;
-  for (uint32_t i = m, n = 0; i-- > 0 && n < LOOK_BACK; n++) {
-    const Info *other = &r->infos.items[i];
-    if (r->coref->mentions.items[i].kind == TW_MENTION_NAME && other->gaz == TW_NONE &&
-        tw_str_eq(other->name, info->name))
-      return other->foreign;
-  }
-  bool common = info->core.end - info->core.begin == 1 && tw_gaz_organization_word(info->name, NULL).len;
-  bool elsewhere = false;
-  for (uint32_t i = 0; i < r->countries.count; i++) elsewhere |= r->countries.items[i].count > 1;
-  return common && elsewhere && uses_of_country(r, e) == 0;
-}
-
-static bool is_place_entry(const TwGazEntry *e) {
-  return e->kind == TW_GAZ_COUNTRY || e->kind == TW_GAZ_CITY || e->kind == TW_GAZ_REGION ||
-         e->kind == TW_GAZ_CONTINENT || e->kind == TW_GAZ_WATER;
-}
-
-static void take_entry(Resolver *r, Info *info, uint32_t index) {
-  const TwGazEntry *e = tw_gaz_entry(index);
-  if (e->kind == TW_GAZ_DEMONYM) {
-    info->country = e->country;
-    return;
-  }
-  info->gaz = index;
-  info->country = e->kind == TW_GAZ_COUNTRY ? index : e->country;
-  info->sector = e->sector;
-  info->name = e->label;
-  info->type = coref_class(r, e->type, is_place_entry(e) ? r->place : r->organization);
-  info->sure = true;
 }
 
 /* The class that a word says, together with the one before it ("Air [Force]"), or behind it ("[Network] of …"). */
@@ -398,13 +192,13 @@ static void widen_core(Resolver *r, Info *info) {
 static void describe_name(Resolver *r, uint32_t m) {
   TwMention *mention = &r->coref->mentions.items[m];
   Info *info = &r->infos.items[m];
-  trim_core(r, info);
+  coref_trim_name(r, info);
   info->name = coref_join(r, info->core);
   info->number = NUMBER_SING;
-  uint32_t entry = gaz_of(r, info, info->name);
-  info->foreign = entry != TW_NONE && is_foreign(r, m, entry);
+  uint32_t entry = coref_bearer_of(r, info);
+  info->foreign = entry != TW_NONE && coref_is_foreign(r, m, entry);
   if (info->foreign) entry = TW_NONE;
-  if (entry != TW_NONE) take_entry(r, info, entry);
+  if (entry != TW_NONE) coref_take_bearer(r, info, entry);
   bool people = entry != TW_NONE && tw_gaz_entry(entry)->kind == TW_GAZ_DEMONYM;
   if (people || info->name_kind == TW_NAME_NATIONALITY) {
     bool plural = (r->tokens[mention->head].morph & TW_M_PLUR) != 0;
@@ -568,7 +362,7 @@ bool coref_describe(Resolver *r, uint32_t m) {
   case TW_MENTION_DEMONYM: {
     uint32_t demonym = tw_gaz_find_kind(coref_join(r, mention->tokens), TW_GAZ_DEMONYM);
     if (demonym != TW_NONE && tw_gaz_entry(demonym)->country != TW_NONE)
-      take_entry(r, info, tw_gaz_entry(demonym)->country);
+      coref_take_bearer(r, info, tw_gaz_entry(demonym)->country);
     info->number = NUMBER_SING;
     info->sort = (uint8_t)coref_sort_of_class(r, info->type);
     return tw_arena_status(r->arena) == TW_OK;
@@ -583,50 +377,4 @@ bool coref_describe(Resolver *r, uint32_t m) {
   info->said = info->office;
   describe_determiners(r, m);
   return tw_arena_status(r->arena) == TW_OK;
-}
-
-uint32_t coref_modifier_country(const Resolver *r, const TwMention *mention) {
-  uint32_t found = TW_NONE;
-  for (uint32_t i = mention->tokens.begin; i < mention->head; i++) {
-    uint32_t m = r->coref->at[i];
-    if (m == TW_NONE || r->coref->mentions.items[m].kind == TW_MENTION_PRONOUN) continue;
-    uint32_t up = r->tokens[i].head;
-    bool near =
-        up == mention->head ||
-        (up != TW_NONE && r->tokens[up].head == mention->head &&
-         (r->tokens[up].rel == TW_REL_NMOD_DESC || tw_rel_universal((TwRel)r->tokens[up].rel) == TW_REL_COMPOUND));
-    if (near && r->infos.items[m].gaz != TW_NONE && r->infos.items[m].country != TW_NONE)
-      found = r->infos.items[m].country;
-  }
-  return found;
-}
-
-/* "Bank of China", "Chinese Ministry …": a country or demonym inside the name. */
-static uint32_t inner_country(Resolver *r, TwSpan core) {
-  for (uint32_t i = core.begin; i < core.end; i++) {
-    TwStr form = r->tokens[i].form;
-    if (!is_open_capital(form)) continue;
-    uint32_t country = tw_gaz_find_kind(form, TW_GAZ_COUNTRY);
-    if (country != TW_NONE) return country;
-    uint32_t region = tw_gaz_find_kind(form, TW_GAZ_REGION);
-    if (region != TW_NONE && tw_gaz_entry(region)->country != TW_NONE) return tw_gaz_entry(region)->country;
-    uint32_t demonym = tw_gaz_find_kind(form, TW_GAZ_DEMONYM);
-    if (demonym != TW_NONE && tw_gaz_entry(demonym)->country != TW_NONE &&
-        tw_gaz_entry(tw_gaz_entry(demonym)->country)->kind == TW_GAZ_COUNTRY)
-      return tw_gaz_entry(demonym)->country;
-  }
-  return TW_NONE;
-}
-
-bool coref_country_of(Resolver *r, uint32_t m) {
-  const TwMention *mention = &r->coref->mentions.items[m];
-  Info *info = &r->infos.items[m];
-  if (mention->kind == TW_MENTION_PRONOUN || info->gaz != TW_NONE || info->country != TW_NONE) return true;
-  if (info->sort != SORT_PERSON && info->sort != SORT_GROUP && info->sort != SORT_UNKNOWN) return true;
-  info->country = coref_modifier_country(r, mention);
-  if (info->country == TW_NONE && mention->kind == TW_MENTION_NAME && info->sort == SORT_GROUP)
-    info->country = inner_country(r, info->core);
-  if (info->country == TW_NONE && info->possessor != TW_NONE && info->possessor != m)
-    info->country = coref_chain(r, info->possessor)->country;
-  return true;
 }

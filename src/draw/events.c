@@ -126,7 +126,7 @@ static bool add_state(TwBuild *b, const Event *e) {
   TwFact fact = {.from = x->entity,
                  .to = y->entity,
                  .predicate = predicate,
-                 .directed = !both,
+                 .directed = e->direct != TW_NONE && !both, /* a class does not say which way it points */
                  .reality = e->reality,
                  .dates = e->dates,
                  .dates_long = e->dates_long,

@@ -173,9 +173,10 @@ static void write_direct(Writer *w, const TwGraphEvent *e) {
     const TwGraphFiller *from, *to;
     bool any = false;
     while (graph_next_pair(&walk, &from, &to)) {
+      bool asserted = graph_asserts(w->graph, e);
+      if (asserted && !graph_signs(w->graph, e, from, to)) continue;
       any = true;
-      if (graph_asserts(w->graph, e) && graph_signs(w->graph, e, from, to))
-        add_iri(w, filler_iri(w, from), p->iri, filler_iri(w, to));
+      if (asserted) add_iri(w, filler_iri(w, from), p->iri, filler_iri(w, to));
     }
     if (!any) continue;
     add_iri(w, e->iri, TW_STR(TW_NS_TW "directProperty"), p->iri);

@@ -194,12 +194,26 @@ static bool link_full_person(Resolver *r, Index *index, uint32_t m) {
   return add_word(r, index, word_key(r, info->core.end - 1), m) && add_word(r, index, word_key(r, info->core.begin), m);
 }
 
+/* "Prime Minister [Han]" is the Han whom the text gave that office. */
+static uint32_t bearer_by_office(Resolver *r, const Namesakes *names, uint32_t m) {
+  const TwOffice *office = r->infos.items[m].office;
+  for (uint32_t i = 0; office && i < names->count; i++) {
+    const TwOffice *other = r->infos.items[names->mentions[i]].office;
+    if (other && tw_str_eq(other->label, office->label) && coref_compatible(r, names->mentions[i], m))
+      return names->mentions[i];
+  }
+  return TW_NONE;
+}
+
 /* Whom the word alone spoke of before; else the bearer before it that is named most often, the nearest of several; else
  * the first after it. Sets `*linked`. */
 static bool link_part(Resolver *r, Index *index, uint32_t m, bool *linked) {
   const Info *info = &r->infos.items[m];
   uint32_t n = tw_map_get(&index->words, info->key), best = TW_NONE, most = 0;
   uint32_t before = tw_map_get(&index->bare, info->key);
+  uint32_t holder = n == TW_NONE ? TW_NONE : bearer_by_office(r, &index->persons.items[n], m);
+  *linked = holder != TW_NONE && coref_join_chains(r, holder, m);
+  if (*linked) return tw_map_set(&index->bare, info->key, m);
   *linked = before != TW_NONE && coref_join_chains(r, before, m);
   if (*linked || n == TW_NONE) return true;
   const Namesakes *names = &index->persons.items[n];

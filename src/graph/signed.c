@@ -108,11 +108,11 @@ static bool is_told_by_name(const TwGraph *g, const TwGraphFiller *f) {
   return holds_name(g, e->fillers.items, e->fillers.count) || holds_name(g, e->places.items, e->places.count);
 }
 
-/* "Police arrested twelve people": what is done to people is told, whoever they are. */
+/* "Police arrested twelve people", "thousands protested against a law": what political actors do is told, whoever they
+ * are, if it is more than "the country" or "the region" to whom. */
 static bool is_deed(const TwGraph *g, const TwGraphEvent *e, const TwGraphFiller *from, const TwGraphFiller *to) {
   return g->ontology->classes.items[e->class_id].plover.len && from->entity != TW_NONE && to->entity != TW_NONE &&
-         graph_is_of(g, from->entity, "Agent") &&
-         (graph_is_of(g, to->entity, "Person") || graph_is_of(g, to->entity, "Group"));
+         graph_is_of(g, from->entity, "Agent") && !graph_is_of(g, to->entity, "Place");
 }
 
 bool graph_signs(const TwGraph *g, const TwGraphEvent *e, const TwGraphFiller *from, const TwGraphFiller *to) {

@@ -333,6 +333,12 @@ static void repair_apposed(TwDocument *document, uint32_t i) {
   if (t[t[i].head].rel == TW_REL_APPOS) t[t[i].head].rel = TW_REL_CONJ;
 }
 
+/* "The deal is [worth] 3 billion": what a copula stands by is no preposition. */
+static void repair_predicate(TwDocument *document, uint32_t i) {
+  TwToken *t = document->tokens.items;
+  if (t[i].rel == TW_REL_COP && t[i].head != TW_NONE && t[t[i].head].upos == TW_ADP) t[t[i].head].upos = TW_ADJ;
+}
+
 /* "Denmark [spied] on Germany": a past form without an auxiliary is no passive, but in a headline. */
 static void repair_voice(TwDocument *document, uint32_t i) {
   TwToken *t = document->tokens.items;
@@ -370,6 +376,7 @@ void tw_parse_repair(TwDocument *document) {
     repair_called(document, i);
     repair_far_apposition(document, i);
     repair_voice(document, i);
+    repair_predicate(document, i);
   }
   tw_parse_repair_names(document);
 }

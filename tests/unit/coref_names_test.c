@@ -229,6 +229,20 @@ START_TEST(whose_somebody_is_is_left_out_of_his_name) {
 }
 END_TEST
 
+START_TEST(an_office_tells_namesakes_apart) {
+  resolve("President|president|PROPN|2|nmod:desc Han|Han|PROPN|4|nsubj|_|B-Person Jiwoo|Jiwoo|PROPN|2|flat|_|I-Person "
+          "spoke|speak|VERB|0|root\n"
+          "Mayor|mayor|PROPN|2|nmod:desc Han|Han|PROPN|4|nsubj|_|B-Person Minsu|Minsu|PROPN|2|flat|_|I-Person "
+          "spoke|speak|VERB|0|root\n"
+          "Mayor|mayor|PROPN|2|nmod:desc Han|Han|PROPN|3|nsubj|_|B-Person left|leave|VERB|0|root\n"
+          "President|president|PROPN|2|nmod:desc Han|Han|PROPN|3|nsubj|_|B-Person left|leave|VERB|0|root\n"
+          "Han|Han|PROPN|2|nsubj|_|B-Person waved|wave|VERB|0|root");
+  SAME("Han", 2, "Han", 3);
+  SAME("Han", 1, "Han", 4);
+  SAME("Han", 1, "Han", 5);
+}
+END_TEST
+
 START_TEST(a_storm_is_no_place_of_its_name) {
   resolve("Typhoon|Typhoon|PROPN|3|nsubj Phanfone|Phanfone|PROPN|1|flat|_|B-Location struck|strike|VERB|0|root\n"
           "Typhoon|Typhoon|PROPN|3|nsubj Haiyan|Haiyan|PROPN|1|flat|_|B-Location struck|strike|VERB|0|root");
@@ -256,6 +270,7 @@ int main(void) {
                                 a_province_is_called_by_its_name,
                                 two_names_are_two_people_whatever_their_office,
                                 whose_somebody_is_is_left_out_of_his_name,
+                                an_office_tells_namesakes_apart,
                                 a_storm_is_no_place_of_its_name,
                                 memory_failures_are_told};
   return run_cases("coref names", tests, sizeof tests / sizeof *tests);

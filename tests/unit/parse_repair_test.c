@@ -274,6 +274,14 @@ START_TEST(who_is_paid_is_no_part_of_the_sum) {
 }
 END_TEST
 
+START_TEST(what_a_copula_stands_by_is_no_preposition) {
+  TwDocument *d = tree_document(&arena, "Shares|share|NOUN|3|nsubj are|be|AUX|3|cop worth|worth|ADP|0|root "
+                                        "dollars|dollar|NOUN|3|obj");
+  tw_parse_repair(d);
+  ck_assert_int_eq(d->tokens.items[2].upos, TW_ADJ);
+}
+END_TEST
+
 int main(void) {
   Suite *suite = suite_create("parse");
   TCase *tests = tcase_create("repair");
@@ -302,6 +310,7 @@ int main(void) {
   tcase_add_test(tests, what_grows_by_something_has_no_agent);
   tcase_add_test(tests, no_person_is_an_apposition_to_another);
   tcase_add_test(tests, who_is_paid_is_no_part_of_the_sum);
+  tcase_add_test(tests, what_a_copula_stands_by_is_no_preposition);
   suite_add_tcase(suite, tests);
   return run_suite(suite);
 }

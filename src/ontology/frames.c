@@ -67,6 +67,20 @@ static uint16_t lacking(TwBuild *b, uint32_t term) {
   return bits;
 }
 
+/* Narrows a slot to those of some classes that its role may have at all; to all of them where it may have none. */
+static bool narrow_slot(TwBuild *b, TwSlot *slot, const TwClassId *classes, uint32_t count) {
+  const TwRole *role = &b->o->roles.items[slot->role];
+  TwClassId *range = TW_NEW_ARRAY(b->arena, TwClassId, count + 1);
+  uint32_t n = 0;
+  if (!range) return false;
+  for (uint32_t i = 0; i < count; i++)
+    if (!role->range.count || tw_ontology_in_range(b->o, classes[i], role->range.items, role->range.count))
+      range[n++] = classes[i];
+  slot->range.items = n ? range : classes;
+  slot->range.count = n ? n : count;
+  return true;
+}
+
 /* lexv:only ( FUNCTION [ROLE] CLASS… ) */
 static TwStatus narrow_one(TwBuild *b, const TwFact *f, Slots *slots) {
   uint32_t n, count = 0;
@@ -89,8 +103,7 @@ static TwStatus narrow_one(TwBuild *b, const TwFact *f, Slots *slots) {
   for (uint32_t k = 0; k < slots->count; k++) {
     TwSlot *slot = &slots->items[k];
     if (slot->function != function || slot->prep != prep || (role != TW_NO_ID && slot->role != role)) continue;
-    slot->range.items = range;
-    slot->range.count = count;
+    if (!narrow_slot(b, slot, range, count)) return TW_ERR_MEMORY;
     found = true;
   }
   if (!found) BUILD_ERROR(b, f, list[0], "%.*s is narrowed but has no role", SHOW(b, list[0]));

@@ -102,6 +102,21 @@ START_TEST(a_user_s_frame_goes_before_the_built_in_ones) {
 }
 END_TEST
 
+START_TEST(a_slot_is_narrowed_within_its_role) {
+  Heard heard;
+  TwOntology *o;
+  ck_assert_int_eq(build(PREFIXES
+                         "lex:x a lexv:Frame ; lexv:evokes tw:Visit ; lexv:verb \"x\" ; lexv:subject tw:visitor ;\n"
+                         "lexv:only ( lexv:subject tw:Person tw:Law ) ; lexv:example \"[visitor He] *x*\" .\n",
+                         &heard, &o),
+                   TW_OK);
+  const TwFrame *f = frame_named(o, "x");
+  ck_assert_uint_eq(f->slots.items[0].range.count, 1);
+  ck_str_is(o->classes.items[f->slots.items[0].range.items[0]].name, "Person");
+  tw_ontology_free(o);
+}
+END_TEST
+
 START_TEST(a_user_s_resource_replaces_the_built_in_one) {
   Heard heard;
   TwOntology *o;
@@ -280,6 +295,7 @@ int main(void) {
   TCase *tests = tcase_create("load");
   tcase_add_test(tests, user_frames_are_added);
   tcase_add_test(tests, a_user_s_frame_goes_before_the_built_in_ones);
+  tcase_add_test(tests, a_slot_is_narrowed_within_its_role);
   tcase_add_test(tests, a_user_s_resource_replaces_the_built_in_one);
   tcase_add_loop_test(tests, faults_are_named_with_their_line, 0, sizeof faults / sizeof *faults);
   tcase_add_test(tests, unevoked_classes_are_warned_of);

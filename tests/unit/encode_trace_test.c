@@ -34,11 +34,7 @@ static bool read_trace(int known) {
   return ok;
 }
 
-static bool set_up_trace(int known) {
-  tw_model_close(model);
-  ck_assert_int_eq(tw_model_open(known_models[known].model, &tw_libc_allocator, NULL, &model), TW_OK);
-  return read_trace(known);
-}
+static bool set_up_trace(int known) { return open_known(known) && read_trace(known); }
 
 START_TEST(pieces_are_the_float_models) {
   if (!set_up_trace(_i)) return;

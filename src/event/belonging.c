@@ -192,15 +192,15 @@ static TwStatus find_places(Extractor *x) {
   if (!find_pattern(x, "place_name", &p)) return TW_OK;
   for (uint32_t i = 0; i + 1 < x->coref->mentions.count; i++) {
     const TwMention *m = &x->coref->mentions.items[i];
-    uint32_t comma = m->head + 1, end = x->document->tokens.count;
+    if (m->kind != TW_MENTION_NAME) continue;
+    uint32_t comma = m->head + 1, end = x->document->sentences.items[token_of(x, m->head)->sentence].tokens.end;
     while (comma < end && token_of(x, comma)->upos != TW_PUNCT) comma++;
-    if (m->kind != TW_MENTION_NAME || comma + 1 >= end) continue;
+    if (comma + 1 >= end) continue;
     if (!tw_str_is(token_of(x, comma)->form, ",") && !tw_str_is(token_of(x, comma)->form, "(")) continue;
     uint32_t outer = name_beginning(x, i + 1, comma + 1);
     if (outer == TW_NONE) continue;
     const TwMention *o = &x->coref->mentions.items[outer];
-    bool same = token_of(x, o->head)->sentence == token_of(x, m->head)->sentence;
-    if (!same || o->tokens.begin != comma + 1 || is_listed(x, o->head)) continue;
+    if (is_listed(x, o->head)) continue;
     /* "In Montevideo, [Uruguay's] government …" */
     if (token_of(x, o->head)->rel == TW_REL_NMOD_POSS || has_break(x, m->head, comma) || !lies_in(x, i, outer))
       continue;

@@ -1,25 +1,12 @@
-#include "event/event.h"
-#include "tree.h"
-
-static TwArena arena;
-static void setup(void) { tw_arena_init(&arena, &tw_libc_allocator); }
-static void teardown(void) { tw_arena_release(&arena); }
+#include "events.h"
 
 /* The first event whose trigger is that word. */
 static TwEvent event(const char *tree, const char *trigger) {
-  TwDocument *d = tree_document(&arena, tree);
-  TwSyntax *syntax;
-  TwCoref coref;
-  TwTimes times;
-  TwEvents events;
-  ck_assert_int_eq(tw_syntax_new(d, tw_ontology_builtin(), &syntax), TW_OK);
-  ck_assert_int_eq(tw_coref_resolve(syntax, &coref), TW_OK);
-  ck_assert_int_eq(tw_time_find(d, (TwDate){0}, &times), TW_OK);
-  ck_assert_int_eq(tw_event_extract(syntax, &coref, &times, &events), TW_OK);
-  for (uint32_t i = 0; i < events.items.count; i++)
-    if (tw_str_is(d->tokens.items[events.items.items[i].head].form, trigger)) return events.items.items[i];
-  ck_abort_msg("no event '%s'", trigger);
-  return (TwEvent){0};
+  Analysis a;
+  analyse(&a, tree);
+  const TwEvent *e = event_at(&a, trigger);
+  ck_assert_msg(e != NULL, "no event '%s'", trigger);
+  return *e;
 }
 
 static TwFactuality factuality(const char *tree, const char *trigger) { return event(tree, trigger).factuality; }

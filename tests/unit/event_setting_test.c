@@ -1,34 +1,5 @@
 /* Where events take place and who says so; passives that name no agent. */
-#include "event/event.h"
-#include "tree.h"
-
-static TwArena arena;
-static void setup(void) { tw_arena_init(&arena, &tw_libc_allocator); }
-static void teardown(void) { tw_arena_release(&arena); }
-
-typedef struct Analysis {
-  TwDocument *document;
-  TwSyntax *syntax;
-  TwCoref coref;
-  TwTimes times;
-  TwEvents events;
-} Analysis;
-
-static void analyse(Analysis *a, const char *tree) {
-  a->document = tree_document(&arena, tree);
-  ck_assert_int_eq(tw_syntax_new(a->document, tw_ontology_builtin(), &a->syntax), TW_OK);
-  ck_assert_int_eq(tw_coref_resolve(a->syntax, &a->coref), TW_OK);
-  ck_assert_int_eq(tw_time_find(a->document, (TwDate){0}, &a->times), TW_OK);
-  ck_assert_int_eq(tw_event_extract(a->syntax, &a->coref, &a->times, &a->events), TW_OK);
-}
-
-/** The event at the first token of that form, or NULL. */
-static const TwEvent *event_at(const Analysis *a, const char *trigger) {
-  for (uint32_t i = 0; i < a->events.items.count; i++)
-    if (tw_str_is(a->document->tokens.items[a->events.items.items[i].head].form, trigger))
-      return &a->events.items.items[i];
-  return NULL;
-}
+#include "events.h"
 
 static void assert_head(const Analysis *a, uint32_t mention, const char *form) {
   const TwMention *m = &a->coref.mentions.items[mention];

@@ -1,30 +1,14 @@
-#include "event/event.h"
-#include "tree.h"
-
-static TwArena arena;
-static void setup(void) { tw_arena_init(&arena, &tw_libc_allocator); }
-static void teardown(void) { tw_arena_release(&arena); }
+#include "events.h"
 
 static const TwDate friday = {2023, 8, 11};
 
 /* Words of the first time of the first event whose trigger is that word, empty where it has none. */
 static TwStr time_of(const char *tree, const char *trigger) {
-  TwDocument *d = tree_document(&arena, tree);
-  TwSyntax *syntax;
-  TwCoref coref;
-  TwTimes times;
-  TwEvents events;
-  ck_assert_int_eq(tw_syntax_new(d, tw_ontology_builtin(), &syntax), TW_OK);
-  ck_assert_int_eq(tw_coref_resolve(syntax, &coref), TW_OK);
-  ck_assert_int_eq(tw_time_find(d, friday, &times), TW_OK);
-  ck_assert_int_eq(tw_event_extract(syntax, &coref, &times, &events), TW_OK);
-  for (uint32_t i = 0; i < events.items.count; i++) {
-    const TwEvent *e = &events.items.items[i];
-    if (!tw_str_is(d->tokens.items[e->head].form, trigger)) continue;
-    return e->times.count ? tw_document_words(d, times.items.items[e->times.items[0]].tokens) : TW_STR("");
-  }
-  ck_abort_msg("no event '%s' in: %s", trigger, tree);
-  return TW_STR("");
+  Analysis a;
+  analyse_on(&a, tree, friday);
+  const TwEvent *e = event_at(&a, trigger);
+  ck_assert_msg(e != NULL, "no event '%s' in: %s", trigger, tree);
+  return e->times.count ? tw_document_words(a.document, a.times.items.items[e->times.items[0]].tokens) : TW_STR("");
 }
 
 #define LI   "Li|Li|PROPN|2|nsubj||B-Person "
